@@ -1,0 +1,208 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: three wings (Box, Office, Shell) and a hallway (Shared). A target may import only what
+// its line below names; the compiler enforces it (--explicit-target-dependency-import-check error).
+// KENTONGAN_EMBEDDED=1 leaves only the box half, compiled as Embedded Swift.
+let embedded = Context.environment["KENTONGAN_EMBEDDED"] != nil
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+]
+let small: [SwiftSetting] =
+    strict
+    + (embedded
+        ? [.enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-Osize"])] : [])
+let lld: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"])]
+
+func shared(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: needs, path: "Sources/Shared/\(name)", swiftSettings: small)
+}
+func box(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: needs, path: "Sources/Box/\(name)", swiftSettings: small)
+}
+func boxProgram(_ name: String, _ needs: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: needs, path: "Sources/Box/\(name)", swiftSettings: small,
+        linkerSettings: lld)
+}
+func office(
+    _ name: String, _ needs: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: needs, path: "Sources/Office/\(name)", resources: resources,
+        swiftSettings: strict)
+}
+func program(_ name: String, in wing: String, _ needs: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: needs, path: "Sources/\(wing)/\(name)", swiftSettings: strict,
+        linkerSettings: lld)
+}
+func tests(
+    _ name: String, _ needs: [Target.Dependency], resources: [Resource]? = nil,
+    exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: needs, exclude: exclude, resources: resources,
+        swiftSettings: strict, linkerSettings: lld)
+}
+func library(_ name: String, _ package: String) -> Target.Dependency {
+    .product(name: name, package: package)
+}
+
+let hallway: [Target] = [
+    .systemLibrary(name: "CMosquitto", path: "Sources/C/CMosquitto"),
+    .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
+    .target(name: "CLinux", path: "Sources/C/CLinux"),
+    shared("VillageModel"),
+    shared("Wording", ["VillageModel"]),
+    shared("JSONText"),
+    shared("SettingsFile", ["VillageModel"]),
+    shared("SparkplugWire", ["VillageModel", "JSONText"]),
+    shared("MosquittoLink", ["CMosquitto", "CLinux"]),
+]
+
+let boxWing: [Target] = [
+    box("BoxSession", ["VillageModel", "SparkplugWire"]),
+    box("DurableSpool", ["CSQLite", "CLinux", "VillageModel"]),
+    box("Probes", ["VillageModel", "JSONText", "SettingsFile", "CLinux"]),
+    box(
+        "BoxAgent",
+        [
+            "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
+            "MosquittoLink", "BoxSession", "DurableSpool", "Probes", "CLinux",
+        ]),
+    box("BoxShell", ["VillageModel", "Wording", "JSONText", "CLinux"]),
+    boxProgram("kentongan-agent", ["BoxAgent", "CLinux"]),
+    boxProgram("kentongan-box", ["BoxShell", "CLinux"]),
+]
+
+let grdb = library("GRDB", "GRDB.swift")
+let officeWing: [Target] = [
+    office("SeriesCodec", ["VillageModel"]),
+    office("SeriesStore", ["VillageModel", "SeriesCodec", grdb]),
+    office("Indicators", ["VillageModel", "Wording"]),
+    office("Alerting", ["VillageModel", "Wording", "Indicators"]),
+    office(
+        "OfficeLedger", ["VillageModel", "Wording", "Indicators", "Alerting", grdb],
+        resources: [.embedInCode("Regions/seed-regions.csv")]),
+    office("Channels", ["VillageModel", "Wording", "Alerting", "JSONText"]),
+    office(
+        "OfficeClient",
+        [
+            "VillageModel", library("NIOCore", "swift-nio"), library("NIOPosix", "swift-nio"),
+            library("NIOHTTP1", "swift-nio"),
+        ]),
+    office(
+        "OfficeAPI",
+        [
+            "VillageModel", "Wording", "SeriesStore", "OfficeLedger", "Indicators", "Alerting",
+            "OfficeClient", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
+            library("Logging", "swift-log"),
+        ]),
+    office(
+        "Collector",
+        [
+            "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
+            "MosquittoLink", "SeriesStore", "OfficeLedger", "Indicators", "Alerting", "Channels",
+            "OfficeAPI", "CLinux", library("ServiceLifecycle", "swift-service-lifecycle"),
+            library("Logging", "swift-log"),
+        ]),
+    program(
+        "kentongan-collector", in: "Office", ["Collector", "CLinux"]),
+]
+
+let shellWing: [Target] = [
+    .target(
+        name: "VillageSimulator",
+        dependencies: [
+            "VillageModel", "SettingsFile", "SparkplugWire", "MosquittoLink", "BoxSession",
+            "CLinux",
+        ],
+        path: "Sources/Shell/VillageSimulator", swiftSettings: strict),
+    program(
+        "kentongan", in: "Shell",
+        [
+            "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
+            "MosquittoLink", "OfficeClient", "VillageSimulator", "CLinux",
+            library("ArgumentParser", "swift-argument-parser"),
+        ]),
+]
+
+// Real daemons for tests: programs started on free ports and ended with the test.
+let bench: Target = .target(
+    name: "TestBench", dependencies: ["CLinux"], path: "Tests/TestBench", swiftSettings: strict)
+let testTargets: [Target] = [
+    bench,
+    tests("VillageModelTests", ["VillageModel"]),
+    tests("WordingTests", ["VillageModel", "Wording"]),
+    tests("JSONTextTests", ["JSONText"]),
+    tests("SettingsFileTests", ["VillageModel", "SettingsFile"]),
+    tests(
+        "SparkplugWireTests", ["VillageModel", "JSONText", "SparkplugWire", "TestBench"],
+        exclude: ["sparkplug-b.proto", "golden-messages.txt"]),
+    tests("MosquittoLinkTests", ["MosquittoLink", "TestBench", "CLinux"]),
+    tests("BoxSessionTests", ["VillageModel", "SparkplugWire", "BoxSession"]),
+    tests("DurableSpoolTests", ["VillageModel", "DurableSpool", "CSQLite", "TestBench", "CLinux"]),
+    tests(
+        "ProbesTests",
+        ["VillageModel", "SettingsFile", "JSONText", "Probes", "TestBench", "CLinux"]),
+    tests("BoxShellTests", ["VillageModel", "Wording", "JSONText", "BoxShell", "TestBench"]),
+    tests("SeriesCodecTests", ["VillageModel", "SeriesCodec"]),
+    tests("SeriesStoreTests", ["VillageModel", "SeriesCodec", "SeriesStore", "TestBench", grdb]),
+    tests(
+        "OfficeLedgerTests",
+        ["VillageModel", "Wording", "Indicators", "Alerting", "OfficeLedger", "TestBench", grdb]),
+    tests("IndicatorsTests", ["VillageModel", "Wording", "Indicators"]),
+    tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
+    tests("ChannelsTests", ["VillageModel", "Wording", "Alerting", "Channels", "TestBench"]),
+    tests(
+        "OfficeAPITests",
+        [
+            "VillageModel", "SeriesStore", "OfficeLedger", "OfficeClient", "OfficeAPI",
+            "TestBench", library("Logging", "swift-log"),
+        ]),
+    tests("CollectorTests", ["VillageModel", "SparkplugWire", "Collector", "TestBench"]),
+    tests(
+        "VillageSimulatorTests",
+        ["VillageModel", "SettingsFile", "SparkplugWire", "VillageSimulator"]),
+    tests(
+        "EndToEndTests",
+        ["VillageModel", "JSONText", "SparkplugWire", "CSQLite", "CLinux", "TestBench"]),
+]
+
+let package = Package(
+    name: "kentongan",
+    products: [
+        .executable(name: "kentongan-agent", targets: ["kentongan-agent"]),
+        .executable(name: "kentongan-box", targets: ["kentongan-box"]),
+    ]
+        + (embedded
+            ? []
+            : [
+                .executable(name: "kentongan-collector", targets: ["kentongan-collector"]),
+                .executable(name: "kentongan", targets: ["kentongan"]),
+            ]),
+    dependencies: embedded
+        ? []
+        : [
+            .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+            .package(
+                url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
+                traits: []),
+            .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+            .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+            .package(
+                url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+            .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        ],
+    targets: hallway + boxWing + (embedded ? [] : officeWing + shellWing + testTargets),
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which readings are worth keeping. An event metric is kept whenever its value or its quality changes. A
+// trend metric is kept when the profile's report is due and it has left its dead band since it was last
+// kept, or its quality has changed. A metric that only rides along (uptime) is kept with others, never on
+// its own. A probe that failed changes the quality of its metrics at once: that is an event, because every
+// judgement behind it becomes unknown.
+
+import VillageModel
+
+struct ReportByException: Sendable {
+    private var latest: [Metric: Reading] = [:]
+    private var kept: [Metric: Reading] = [:]
+
+    /// The present readings of the given metrics, null and stale where none came yet.
+    func present(_ metrics: [Metric]) -> [Reading] {
+        metrics.map { latest[$0] ?? Reading($0, missing: .stale) }
+    }
+
+    /// Takes new readings and returns those that must be kept at once.
+    mutating func sampled(_ readings: [Reading]) -> [Reading] {
+        var events: [Reading] = []
+        for reading in readings {
+            latest[reading.metric] = reading
+            let before = kept[reading.metric]
+            let isEvent =
+                reading.metric.urgency == .event
+                ? before != reading
+                : (before?.quality ?? .good) != reading.quality
+            guard isEvent else { continue }
+            kept[reading.metric] = reading
+            events.append(reading)
+        }
+        return events
+    }
+
+    /// The readings that a due report keeps; empty when nothing moved.
+    mutating func report() -> [Reading] {
+        var moved: [Reading] = []
+        var companions: [Reading] = []
+        for metric in Metric.allCases {
+            guard let reading = latest[metric], metric.urgency == .trend else { continue }
+            if metric.ridesAlong {
+                companions.append(reading)
+            } else if hasLeftBand(reading) {
+                moved.append(reading)
+            }
+        }
+        guard !moved.isEmpty else { return [] }
+        let report = moved + companions
+        for reading in report { kept[reading.metric] = reading }
+        return report
+    }
+
+    private func hasLeftBand(_ reading: Reading) -> Bool {
+        guard let before = kept[reading.metric], before.quality == reading.quality else {
+            return true
+        }
+        guard let old = before.value?.magnitude, let new = reading.value?.magnitude else {
+            return before.value != reading.value
+        }
+        return abs(new - old) > reading.metric.deadBand
+    }
+}
+
+extension Value {
+    /// A number on the axis on which dead bands are measured; nil for texts, bytes and switches.
+    var magnitude: Double? {
+        switch self {
+        case .integer(let number): Double(number)
+        case .unsigned(let number): Double(number)
+        case .float(let number): Double(number)
+        case .double(let number): number
+        case .boolean, .text, .bytes: nil
+        }
+    }
+}

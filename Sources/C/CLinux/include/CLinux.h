@@ -1,0 +1,6 @@
+#pragma once
+#include <errno.h>
+#include "threads.h"
+#include "sockets.h"
+#include "files.h"
+#include "terminal.h"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The life of one alert, without clock and without memory of its own: a judgement, a rule and an instant
+// in; the next life, what to tell, and when to look again out.
+//
+//     (none) --unmet--> pending --hold over--> firing --met--> clearing --clear over--> (none, resolved)
+//                          |                     |  ^             |
+//                          +--met--> (none)      |  +---unmet-----+
+//                                                +--critical after--> firing, critical
+//
+// Unknown is not failed: an unknown verdict never begins, fires, escalates or ends an alert. The clocks of
+// an alert whose subject has become unknown stand still (the box's own alert speaks for it), and after that
+// only a fresh verdict moves it. Time that passed while the clocks stood is not counted towards the hold.
+
+public import Indicators
+public import VillageModel
+
+/// One step of an alert.
+public struct AlertStep: Hashable, Sendable {
+    /// The alert after the step; nil when there is none (any more).
+    public let life: AlertLife?
+    /// What must be told, in order.
+    public let changes: [AlertChange]
+    /// When to look again without a new judgement; far future if never.
+    public let reviewAt: Instant
+}
+
+/// The rules by which alerts live; pure.
+public enum AlertMachine {
+    /// Moves an alert by a judgement; held back while the box behind its subject is silent.
+    public static func step(
+        _ life: AlertLife?, subject: AlertSubject, judgement: Judgement, rule: Rule,
+        isHeldBack: Bool = false, at now: Instant
+    ) -> AlertStep {
+        guard !isHeldBack else { return hold(life, at: now) }
+        switch (life, judgement.state) {
+        case (nil, .unmet):
+            let fresh = AlertLife(
+                subject: subject, cause: judgement.cause, since: judgement.since,
+                severity: rule.severity)
+            return unmet(fresh, rule: rule, at: now)
+        case (nil, _):
+            return AlertStep(life: nil, changes: [], reviewAt: .distantFuture)
+        case (var life?, .unmet):
+            resume(&life, at: now)
+            life.clearSince = nil
+            life.cause = judgement.cause
+            if life.state == .pending { life.since = max(life.since, judgement.since) }
+            return unmet(life, rule: rule, at: now)
+        case (var life?, .met), (var life?, .notApplicable), (var life?, .maintenance):
+            resume(&life, at: now)
+            return met(life, since: judgement.since, rule: rule, at: now)
+        case (let life?, _): return hold(life, at: now)
+        }
+    }
+
+    private static func hold(_ before: AlertLife?, at now: Instant) -> AlertStep {
+        var life = before
+        if life?.heldSince == nil { life?.heldSince = now }
+        return AlertStep(life: life, changes: [], reviewAt: .distantFuture)
+    }
+
+    private static func unmet(_ before: AlertLife, rule: Rule, at now: Instant) -> AlertStep {
+        var life = before
+        var changes: [AlertChange] = []
+        if life.state == .pending {
+            let due = life.since + rule.hold
+            guard now >= due else { return AlertStep(life: life, changes: [], reviewAt: due) }
+            life.state = .firing
+            changes.append(.fired)
+        }
+        guard let criticalAfter = rule.criticalAfter, life.severity < .critical else {
+            return AlertStep(life: life, changes: changes, reviewAt: .distantFuture)
+        }
+        let critical = life.since + max(criticalAfter, rule.hold)
+        guard now >= critical else {
+            return AlertStep(life: life, changes: changes, reviewAt: critical)
+        }
+        life.severity = .critical
+        // An alert that is critical when it fires is one message, not two.
+        if changes.isEmpty { changes.append(.escalated) }
+        return AlertStep(life: life, changes: changes, reviewAt: .distantFuture)
+    }
+
+    private static func met(
+        _ before: AlertLife, since: Instant, rule: Rule, at now: Instant
+    ) -> AlertStep {
+        var life = before
+        guard life.state == .firing else {
+            return AlertStep(life: nil, changes: [], reviewAt: .distantFuture)
+        }
+        let gone = life.clearSince ?? max(since, life.since)
+        life.clearSince = gone
+        let due = gone + rule.clear
+        guard now >= due else { return AlertStep(life: life, changes: [], reviewAt: due) }
+        return AlertStep(life: nil, changes: [.resolved(until: gone)], reviewAt: .distantFuture)
+    }
+
+    private static func resume(_ life: inout AlertLife, at now: Instant) {
+        guard let held = life.heldSince else { return }
+        life.heldSince = nil
+        if life.state == .pending { life.since = life.since + (now - held) }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VillageModel
+import Wording
+
+extension Indicator {
+    /// The box itself: an unreachable box is one alert, and everything it measures becomes unknown.
+    ///
+    /// 15 minutes are a warning; 2 hours, above the mean power cut of 82 minutes, are critical. While the
+    /// office itself cannot hear (its broker is gone), no box is called silent; after that each box has the
+    /// whole hold again to be heard.
+    static let box = Indicator(
+        id: .box,
+        title: Phrase(id: "Kotak pemantau", en: "Monitoring box"),
+        metrics: [],
+        rule: Rule(
+            hold: .minutes(15), clear: .zero, severity: .warning, criticalAfter: .hours(2),
+            validity: .minutes(15)),
+        judge: { facts, rule, now in
+            guard let last = facts.lastAlive else {
+                return Judgement(
+                    .noData, Phrase(id: "belum pernah terdengar", en: "never heard yet"),
+                    cause: "never", since: .distantPast)
+            }
+            guard let listening = facts.listeningSince else {
+                return Judgement(
+                    .expired,
+                    Phrase(
+                        id: "kolektor terputus dari broker",
+                        en: "the collector has lost the broker"),
+                    cause: "deaf", since: last)
+            }
+            if facts.isReachable {
+                return Judgement(
+                    .met, Phrase(id: "terhubung", en: "connected"), cause: "good", since: last)
+            }
+            return Judgement(
+                .unmet, Phrase(id: "tak terjangkau", en: "unreachable"), cause: "silent",
+                since: max(last, listening))
+        },
+        problem: { _ in
+            Phrase(
+                id: "kotak pemantau tak terjangkau", en: "the monitoring box has been unreachable")
+        },
+        advice: { _ in
+            Phrase(
+                id: "Periksa: listrik kotak, lalu jaringan.", en: "Check: box power, then network.")
+        },
+        recovery: { _ in
+            (
+                Phrase(id: "kotak pemantau terhubung lagi", en: "monitoring box connected again"),
+                Phrase(id: "hilang", en: "lost")
+            )
+        })
+}

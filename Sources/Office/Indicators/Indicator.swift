@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VillageModel
+public import Wording
+
+/// One indicator: what it is called, by which numbers it goes, how it judges and what it says.
+///
+/// A new indicator is one file with one value of this type, and one line in `Indicator.all`.
+public struct Indicator: Sendable {
+    /// Its number and identifier.
+    public let id: IndicatorID
+    /// Its name for people.
+    public let title: Phrase
+    /// The metrics it reads; a change of one of them calls for a new judgement.
+    public let metrics: [Metric]
+    /// Its numbers where no settings say otherwise.
+    public let rule: Rule
+    /// Judges; pure.
+    public let judge: @Sendable (Facts, Rule, Instant) -> Judgement
+    /// The problem behind an unmet verdict, without place, time and final stop; by cause.
+    public let problem: @Sendable (_ cause: String) -> Phrase
+    /// What to look at first, by cause.
+    public let advice: @Sendable (_ cause: String) -> Phrase
+    /// What is well again, and how the time before was: "gerbang terbuka lagi", "tertutup".
+    public let recovery: @Sendable (_ cause: String) -> (well: Phrase, before: Phrase)
+
+    /// All indicators, in the county's order; the box itself first.
+    public static let all: [Indicator] = [.box, .wifi, .gerbang]
+
+    /// The indicator with an id; every id has one.
+    public static func named(_ id: IndicatorID) -> Indicator {
+        switch id {
+        case .box: .box
+        case .wifi: .wifi
+        case .gerbang: .gerbang
+        }
+    }
+}
+
+/// Verdicts that every indicator gives in the same way.
+enum Unknown {
+    static func never(_ thing: Phrase) -> Judgement {
+        Judgement(
+            .noData,
+            Phrase(id: "belum pernah ada data ", en: "no data yet on the ") + thing,
+            cause: "never", since: .distantPast)
+    }
+
+    static func expired(at end: Instant) -> Judgement {
+        Judgement(
+            .expired,
+            Phrase(
+                id: "kotak tidak terdengar, data terakhir sudah lewat masa berlakunya",
+                en: "the box is silent and its last data has expired"),
+            cause: "expired", since: end)
+    }
+
+    static func missing(_ thing: Phrase, _ quality: Quality, since: Instant) -> Judgement {
+        let state: VerdictState = quality == .stale ? .expired : .noData
+        return Judgement(
+            state, thing + ": " + quality.words, cause: quality.identifier, since: since)
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the collector itself is.
+public struct StatusMessage: Codable, Hashable, Sendable {
+    /// The collector's version.
+    public var version: String
+    /// When it was started.
+    public var started: MessageTime
+    /// Whether it is connected to the broker.
+    public var brokerConnected: Bool
+    /// How many boxes are enrolled.
+    public var boxes: Int64
+    /// How many records it has kept since the start.
+    public var records: Int64
+    /// When it last judged; nil for not yet.
+    public var lastJudged: MessageTime?
+
+    /// Makes a message.
+    public init(
+        version: String, started: MessageTime, brokerConnected: Bool, boxes: Int64,
+        records: Int64, lastJudged: MessageTime?
+    ) {
+        self.version = version
+        self.started = started
+        self.brokerConnected = brokerConnected
+        self.boxes = boxes
+        self.records = records
+        self.lastJudged = lastJudged
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case version, started
+        case brokerConnected = "broker_connected"
+        case boxes, records
+        case lastJudged = "last_judged"
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VillageModel
+
+/// Spreads a host's rebirth requests, so that its own trouble never becomes a storm.
+///
+/// For one node: at once, then after 10, 20, 40 ... seconds up to 10 minutes, until a birth comes and data
+/// follows it. For all nodes: so many a second, the rest waits.
+struct RebirthRequests: Sendable {
+    private struct Wait {
+        var due: Uptime
+        var attempts: Int64
+    }
+
+    let perSecond: Int64
+    private var waits: [String: Wait] = [:]
+    private var queue: [String] = []
+    private var window = Uptime(rawValue: .min)
+    private var used: Int64 = 0
+
+    init(perSecond: Int64) { self.perSecond = perSecond }
+
+    /// Notes that a node should be born again; returns whether it was queued now.
+    mutating func want(_ node: String, at now: Uptime) -> Bool {
+        var wait = waits[node] ?? Wait(due: now, attempts: 0)
+        guard wait.due <= now, !queue.contains(node) else { return false }
+        let pause = min(TimeSpan.seconds(10) * (1 << min(wait.attempts, 10)), .minutes(10))
+        wait = Wait(due: now + pause, attempts: wait.attempts + 1)
+        waits[node] = wait
+        queue.append(node)
+        return true
+    }
+
+    /// Forgets a node's impatience once it works again.
+    mutating func settled(_ node: String) { waits[node] = nil }
+
+    /// The nodes to ask now, within the rate.
+    mutating func take(at now: Uptime) -> [String] {
+        if (now - window) >= .seconds(1) {
+            window = now
+            used = 0
+        }
+        let count = min(queue.count, Int(clamping: perSecond - used))
+        guard count > 0 else { return [] }
+        used += Int64(count)
+        let taken = Array(queue.prefix(count))
+        queue.removeFirst(count)
+        return taken
+    }
+
+    /// When `take` has something to give; never, if nothing waits.
+    var deadline: Uptime {
+        if queue.isEmpty { return .never }
+        return used < perSecond ? Uptime(rawValue: .min) : window + .seconds(1)
+    }
+}

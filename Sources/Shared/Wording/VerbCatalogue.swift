@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a verb is at home.
+public enum VerbGroup: CaseIterable, Sendable {
+    /// On a village box.
+    case box
+    /// In the office.
+    case office
+    /// For setting things up.
+    case setup
+
+    /// The heading of the group.
+    public var title: Phrase {
+        switch self {
+        case .box: Phrase(id: "Di kotak", en: "On a box")
+        case .office: Phrase(id: "Di kantor", en: "In the office")
+        case .setup: Phrase(id: "Penyiapan", en: "Set-up")
+        }
+    }
+}
+
+/// A verb of the shells: its name is English and permanent, its summary is read in both languages.
+public struct Verb: Sendable {
+    /// What is typed.
+    public let name: String
+    /// Where it is at home.
+    public let group: VerbGroup
+    /// What it does, in at most 26 columns.
+    public let summary: Phrase
+    /// Words that people type when they mean it; they are answered with a hint, never run.
+    public let hints: [String]
+
+    /// Makes a verb.
+    public init(_ name: String, _ group: VerbGroup, _ summary: Phrase, hints: [String] = []) {
+        self.name = name
+        self.group = group
+        self.summary = summary
+        self.hints = hints
+    }
+}
+
+/// The verbs that exist, in the order in which they are shown.
+public enum VerbCatalogue {
+    /// The verbs of the shell on a box.
+    public static let box: [Verb] = [
+        Verb(
+            "doctor", .box, Phrase(id: "periksa kotak ini", en: "check this box"),
+            hints: ["periksa", "dokter", "cek", "status", "check"]),
+        Verb(
+            "probe", .box, Phrase(id: "jalankan satu alat ukur", en: "run one probe"),
+            hints: ["ukur"]),
+        Verb(
+            "spool", .box, Phrase(id: "catatan yang menunggu", en: "records waiting"),
+            hints: ["antrean", "queue"]),
+    ]
+
+    /// The verbs of the office shell.
+    public static let office: [Verb] = [
+        Verb(
+            "alerts", .office, Phrase(id: "peringatan yang aktif", en: "alerts that are firing"),
+            hints: ["peringatan", "alarm", "kritis"]),
+        Verb(
+            "villages", .office, Phrase(id: "desa dan keadaannya", en: "villages and their state"),
+            hints: ["desa", "kelurahan", "kampung"]),
+        Verb(
+            "readings", .office, Phrase(id: "nilai terakhir satu kotak", en: "latest of one box"),
+            hints: ["nilai", "bacaan", "ukuran", "metrics"]),
+        Verb(
+            "tail", .office, Phrase(id: "yang lewat di broker", en: "what passes on the broker"),
+            hints: ["ikuti", "broker"]),
+        Verb(
+            "settings", .setup, Phrase(id: "periksa berkas setelan", en: "check a settings file"),
+            hints: ["setelan", "pengaturan", "config"]),
+    ]
+
+    /// The verbs that may have been meant: by hint first, then by edit distance; at most three.
+    public static func suggestions(for typed: String, among verbs: [Verb]) -> [String] {
+        for verb in verbs where verb.hints.contains(typed) { return [verb.name] }
+        var names: [String] = []
+        for verb in verbs { names.append(verb.name) }
+        return NearestNames.suggestions(for: typed, among: names)
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VillageModel
+
+extension VerdictState {
+    /// The state in words, inside a sentence.
+    public var words: Phrase {
+        switch self {
+        case .met: Phrase(id: "terpenuhi", en: "met")
+        case .unmet: Phrase(id: "tidak terpenuhi", en: "not met")
+        case .expired: Phrase(id: "kedaluwarsa", en: "expired")
+        case .noData: Phrase(id: "belum ada data", en: "no data")
+        case .notApplicable: Phrase(id: "tidak berlaku", en: "not applicable")
+        case .maintenance: Phrase(id: "pemeliharaan", en: "maintenance")
+        }
+    }
+
+    /// The state as a screen shows it: capitals ask for action.
+    public var screenWords: Phrase {
+        switch self {
+        case .met, .notApplicable, .maintenance: words
+        case .unmet: Phrase(id: "TIDAK TERPENUHI", en: "NOT MET")
+        case .expired: Phrase(id: "KEDALUWARSA", en: "EXPIRED")
+        case .noData: Phrase(id: "BELUM ADA DATA", en: "NO DATA")
+        }
+    }
+}
+
+extension IndicatorID {
+    /// The indicator's name as people say it.
+    public var title: Phrase {
+        switch self {
+        case .box: Phrase(id: "kotak", en: "box")
+        case .wifi: Phrase(id: "Wi-Fi gratis", en: "free Wi-Fi")
+        case .gerbang: Phrase(id: "gerbang", en: "gate")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CLinux
+import JSONText
+import OfficeClient
+import Wording
+
+/// An error as JSON: `{"error":{"code":66,"id":"village_unknown","message":{...},"suggestions":[]}}`.
+enum ErrorReport {
+    static func bytes(_ error: ShellError) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.name("error")
+        writer.beginObject()
+        writer.name("code")
+        writer.integer(Int64(error.status.rawValue))
+        writer.name("id")
+        writer.text(error.identifier)
+        writer.name("message")
+        writer.beginObject()
+        writer.name("id")
+        writer.text(error.message.id)
+        writer.name("en")
+        writer.text(error.message.en)
+        writer.endObject()
+        writer.name("suggestions")
+        writer.beginArray()
+        for suggestion in error.suggestions { writer.text(suggestion) }
+        writer.endArray()
+        writer.endObject()
+        writer.endObject()
+        return writer.bytes
+    }
+}
+
+extension OfficeFailure {
+    /// The failure as a shell tells it: what, why, what to do.
+    func shellError(socket: String, environment: Environment) -> ShellError {
+        switch self {
+        case .unreachable: return .collectorUnreachable(socket: socket)
+        case .forbidden:
+            return .socketForbidden(
+                socket, user: environment["USER"] ?? environment["LOGNAME"] ?? "$USER")
+        case .timedOut(let seconds):
+            return ShellError(
+                .tryLater, "collector_slow",
+                Phrase(
+                    id: "kolektor belum menjawab dalam \(seconds) dtk. Coba lagi dengan "
+                        + "--timeout 60s; sebabnya: journalctl -u kentongan-collector -n 20",
+                    en: "the collector did not answer within \(seconds) s. Try again with "
+                        + "--timeout 60s; why: journalctl -u kentongan-collector -n 20"))
+        case .brokenOff:
+            return ShellError(
+                .unreachable, "collector_broke_off",
+                Phrase(
+                    id: "kolektor memutus jawaban di tengah. Coba lagi; sebabnya: "
+                        + "journalctl -u kentongan-collector -n 20",
+                    en: "the collector broke off in the middle of its answer. Try again; why: "
+                        + "journalctl -u kentongan-collector -n 20"))
+        case .tooLarge(let limit):
+            return ShellError(
+                .inputOutput, "answer_too_large",
+                Phrase(
+                    id: "jawaban kolektor melebihi \(limit) byte. Batasi: --limit atau --last",
+                    en: "the collector's answer exceeds \(limit) bytes. Ask for less: --limit "
+                        + "or --last"))
+        case .refused(let status, let message?):
+            return ShellError(
+                ExitStatus(rawValue: message.code) ?? OfficeFailure.exitStatus(status), message.id,
+                Phrase(id: message.message.id, en: message.message.en),
+                suggestions: message.suggestions)
+        case .refused(let status, nil):
+            return ShellError(
+                OfficeFailure.exitStatus(status), "refused",
+                Phrase(
+                    id: "kolektor menolak dengan HTTP \(status). Sebabnya: journalctl -u "
+                        + "kentongan-collector -n 20",
+                    en: "the collector refused with HTTP \(status). Why: journalctl -u "
+                        + "kentongan-collector -n 20"))
+        case .unreadable(let place):
+            return ShellError(
+                .fault, "answer_unreadable",
+                Phrase(
+                    id: "jawaban kolektor tidak terbaca (\(place)). Samakan versinya: kentongan "
+                        + "--version",
+                    en: "the collector's answer cannot be read (\(place)). Use the same version: "
+                        + "kentongan --version"))
+        }
+    }
+
+    private static func exitStatus(_ status: Int) -> ExitStatus {
+        switch status {
+        case 400: .usage
+        case 401, 403: .notPermitted
+        case 404: .notFound
+        case 503: .tryLater
+        default: .fault
+        }
+    }
+}
+
+extension Shell {
+    /// A list from the collector with the bytes it came in; failures become errors of the shell.
+    func ask<Item: Codable & Sendable>(
+        _ route: OfficeRoute, items: Item.Type
+    ) async throws(ShellError) -> (envelope: Envelope<Item>, bytes: [UInt8]) {
+        do {
+            return try await office.envelope(of: route, items: items)
+        } catch {
+            throw error.shellError(socket: office.path, environment: environment)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Wording
+
+/// One verb of the office shell: a file, a parser, a help page, and a way to answer.
+protocol ShellVerb: ParsableArguments, Sendable {
+    /// What is typed.
+    static var name: String { get }
+    /// What `--help` shows.
+    static var help: HelpPage { get }
+    /// The flags that all verbs share.
+    var flags: GlobalFlags { get }
+    /// Answers, and says with what status the program ends.
+    func answer(in shell: Shell) async throws(ShellError) -> ExitStatus
+}
+
+/// All verbs of the office shell: a new verb is one file and one line here.
+enum Verbs {
+    static let all: [any ShellVerb.Type] = [
+        Alerts.self, Villages.self, Readings.self, Settings.self,
+    ]
+
+    static func named(_ name: String) -> (any ShellVerb.Type)? {
+        all.first { $0.name == name }
+    }
+}
