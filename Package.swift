@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
 // The house: three wings (Box, Office, Shell) and a hallway (Shared). A target may import only what
@@ -19,7 +20,7 @@ let small: [SwiftSetting] =
     strict
     + (embedded
         ? [.enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-Osize"])] : [])
-let lld: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"])]
+let lld: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"]), .linkedLibrary("m")]
 
 func shared(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
     .target(

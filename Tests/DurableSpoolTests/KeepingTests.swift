@@ -43,6 +43,7 @@ import VillageModel
         #expect(second.stream.rawValue == 77)
         #expect(try second.readAll() == kept)
         #expect(second.next == 4)
+        #expect(second.bytes == given.reduce(0) { $0 + SpoolLimits.cost(of: $1) })
     }
 
     @Test func `ids are not given out again after everything was deleted`() throws {

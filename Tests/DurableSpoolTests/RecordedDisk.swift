@@ -19,6 +19,7 @@ final class RecordedDisk: @unchecked Sendable {
         case truncate(String, Int)
         case sync(String)
         case delete(String)
+        case syncNames
         case mark(UInt64)
     }
 
@@ -72,9 +73,11 @@ final class RecordedDisk: @unchecked Sendable {
     ) -> (files: [String: [UInt8]], mark: UInt64?) {
         let end = Int(generator.next() % UInt64(events.count + 1))
         var lastSync: [String: Int] = [:]
+        var namesSynced = -1
         var mark: UInt64?
         for (index, event) in events[..<end].enumerated() {
             if case .sync(let file) = event { lastSync[file] = index }
+            if case .syncNames = event { namesSynced = index }
             if case .mark(let number) = event { mark = number }
         }
         var files: [String: [UInt8]] = [:]
@@ -100,8 +103,9 @@ final class RecordedDisk: @unchecked Sendable {
                     let content = files[file, default: []]
                     files[file] = Array(content.prefix(size))
                 }
-            case .delete(let file): if survives(file, &generator) { files[file] = nil }
-            case .sync, .mark: break
+            case .delete(let file):
+                if index < namesSynced || survives(file, &generator) { files[file] = nil }
+            case .sync, .syncNames, .mark: break
             }
         }
         return (files, mark)

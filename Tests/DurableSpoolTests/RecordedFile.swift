@@ -12,6 +12,7 @@ struct RecordedFile {
 
     private final class Name {
         let text: String
+        var namesSynced = false
         init(_ text: String) { self.text = text }
     }
 
@@ -30,6 +31,14 @@ struct RecordedFile {
     {
         file.map { UnsafeMutableRawPointer($0).assumingMemoryBound(to: RecordedFile.self).pointee }
             .map { ($0.disk.takeUnretainedValue(), $0.name.takeUnretainedValue().text) }
+    }
+
+    private static func isFirst(_ file: UnsafeMutablePointer<sqlite3_file>?) -> Bool {
+        guard let file else { return false }
+        let name = UnsafeMutableRawPointer(file).assumingMemoryBound(to: RecordedFile.self)
+            .pointee.name.takeUnretainedValue()
+        defer { name.namesSynced = true }
+        return !name.namesSynced
     }
 
     private static func lastPart(_ path: UnsafePointer<CChar>?) -> String {
@@ -71,6 +80,8 @@ struct RecordedFile {
             if let (disk, name) = ours(file) {
                 if let code = disk.failing(.sync) { return code }
                 disk.events.append(.sync(name))
+                // The system's VFS syncs the directory with the first sync of a log or journal.
+                if isFirst(file), name.contains("-") { disk.events.append(.syncNames) }
             }
             let file = real(file)
             return file?.pointee.pMethods.pointee.xSync(file, flags) ?? SQLITE_IOERR
@@ -130,11 +141,13 @@ struct RecordedFile {
                 .initialize(to: header)
             return SQLITE_OK
         }
-        table.xDelete = { vfs, path, synced in
+        table.xDelete = { vfs, path, syncNames in
             guard let vfs, let system = sqlite3_vfs_find(nil) else { return SQLITE_IOERR }
-            Unmanaged<RecordedDisk>.fromOpaque(vfs.pointee.pAppData).takeUnretainedValue()
-                .events.append(.delete(RecordedFile.lastPart(path)))
-            return system.pointee.xDelete(system, path, synced)
+            let disk = Unmanaged<RecordedDisk>.fromOpaque(vfs.pointee.pAppData)
+                .takeUnretainedValue()
+            defer { if syncNames != 0 { disk.events.append(.syncNames) } }
+            disk.events.append(.delete(RecordedFile.lastPart(path)))
+            return system.pointee.xDelete(system, path, syncNames)
         }
         table.xAccess = { _, path, flags, result in
             let system = sqlite3_vfs_find(nil)

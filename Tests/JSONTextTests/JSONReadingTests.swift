@@ -6,7 +6,7 @@ import Testing
 struct GoodInput: Sendable, CustomTestStringConvertible {
     let text: String
     let value: JSONValue
-    var testDescription: String { text }
+    var testDescription: String { text.debugDescription }
 
     init(_ text: String, _ value: JSONValue) {
         self.text = text

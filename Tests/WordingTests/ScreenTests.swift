@@ -73,8 +73,9 @@ import Wording
             [
                 ("Sumberberas Timur Laut", "35.10.03.2001"),
                 ("Sumberberas Timur Daya", "35.10.03.2002"), ("Muncar", "35.10.03.2003"),
+                ("Muncar", "35.10.04.2003"),
             ], to: 16, plain: false)
-        #expect(cuts == ["Sumberbera… 2001", "Sumberbera… 2002", "Muncar"])
+        #expect(cuts == ["Sumberbera… 2001", "Sumberbera… 2002", "Muncar", "Muncar"])
     }
 
     @Test func `colour is added by the word, and only when asked for`() {

@@ -13,6 +13,8 @@ import Wording
         #expect(TimeText.clock(now, .wita, .english) == "10:20 WITA")
         #expect(TimeText.clockWithSeconds(now, .wit, .indonesian) == "11.20.15 WIT")
         #expect(TimeText.bareClock(now, .wib, .indonesian) == "09.20")
+        #expect(TimeText.shortDate(now, .wib, .indonesian) == "20/10")
+        #expect(TimeText.shortDate(now, .wib, .english) == "20 Oct")
     }
 
     @Test func `a full date has its weekday and its zone`() {

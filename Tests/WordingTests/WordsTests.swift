@@ -83,10 +83,11 @@ import Wording
         #expect(
             ErrorText.line(error, .indonesian)
                 == "kentongan: ukuran uplink/rrt tidak ada. Mungkin uplink/rtt. "
-                + "Daftar: kentongan metrics")
+                + "Daftar: kentongan readings --help")
         #expect(
             ErrorText.line(error, .english)
-                == "kentongan: no metric uplink/rrt. Perhaps uplink/rtt. List: kentongan metrics")
+                == "kentongan: no metric uplink/rrt. Perhaps uplink/rtt. "
+                + "List: kentongan readings --help")
     }
 
     @Test func `Indonesian is spoken unless English is asked for`() {

@@ -179,12 +179,12 @@ public struct BoxSession: Sendable {
     private mutating func birth(at stamp: Stamp) -> [BoxAction] {
         delivery.born(at: stamp.uptime)
         var entries = ProtocolMetric.allCases.filter { $0 != .bdSeq }
-            .map { MetricEntry(birthOf: $0, birthValue(of: $0)) }
+            .map { MetricEntry(birthOf: $0, birthValue(of: $0, at: stamp)) }
         entries += present.map(MetricEntry.init(birthOf:))
         return [.publish(edge.birth(entries, at: stamp.utc))]
     }
 
-    private func birthValue(of metric: ProtocolMetric) -> WireValue? {
+    private func birthValue(of metric: ProtocolMetric, at stamp: Stamp) -> WireValue? {
         switch metric {
         case .spoolStream: .long(edge.stream.rawValue)
         case .spoolFirst: .long(delivery.acknowledged &+ 1)
@@ -192,6 +192,8 @@ public struct BoxSession: Sendable {
         case .spoolAcknowledged: .long(delivery.acknowledged)
         case .spoolPeriod: .int(UInt32(clamping: profile.acknowledgements.seconds))
         case .clockBoot: .text(boot)
+        case .clockMono:
+            stamp.synchronised ? nil : .long(UInt64(bitPattern: stamp.uptime.rawValue))
         default: nil
         }
     }

@@ -32,11 +32,12 @@ extension DurableSpool {
         throws(SpoolFailure)
     {
         guard pending > state.settled else { return }
-        statements.costThrough.bind(1, pending)
-        if try statements.costThrough.step(attempt) {
-            state.bytes -= statements.costThrough.integer(0)
+        let size = statements.sizeThrough
+        size.bind(1, pending)
+        if try size.step(attempt) {
+            state.bytes -= size.integer(0) * SpoolLimits.rowOverhead + size.integer(1)
         }
-        statements.costThrough.reset()
+        size.reset()
         statements.deleteThrough.bind(1, pending)
         try statements.deleteThrough.run(attempt)
         statements.acknowledge.bind(1, pending)

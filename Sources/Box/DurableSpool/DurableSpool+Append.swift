@@ -82,7 +82,7 @@ extension DurableSpool {
             if !exhausted { exhausted = try !cursor.step(.append) }
             if !exhausted {
                 lost.last = cursor.integer(0)
-                freed += cursor.integer(1)
+                freed += cursor.integer(1) + SpoolLimits.rowOverhead
                 if !cursor.isNull(3), cursor.integer(3) > state.settled {
                     lost.first = min(lost.first, max(cursor.integer(2), state.settled + 1))
                 }

@@ -4,12 +4,10 @@ import VillageModel
 
 /// The statements of a spool, prepared once at opening.
 struct SpoolStatements {
-    private static let columns = "id, kind, utc, uptime, synchronised, boot, body"
-
     let insert: Statement
     let read: Statement
     let oldest: Statement
-    let costThrough: Statement
+    let sizeThrough: Statement
     let deleteThrough: Statement
     let acknowledge: Statement
     let birth: Statement
@@ -22,14 +20,26 @@ struct SpoolStatements {
             try Statement(sql, on: connection, .open)
         }
         insert = try prepare(
-            "INSERT INTO record (\(SpoolStatements.columns), lost_first, lost_last) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            """
+            INSERT INTO record
+            (id, kind, utc, uptime, synchronised, boot, body, lost_first, lost_last)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         read = try prepare(
-            "SELECT \(SpoolStatements.columns) FROM record WHERE id >= ? ORDER BY id LIMIT ?")
+            """
+            SELECT id, kind, utc, uptime, synchronised, boot, body FROM record
+            WHERE id >= ? ORDER BY id LIMIT ?
+            """)
         oldest = try prepare(
-            "SELECT id, \(SpoolSchema.cost), lost_first, lost_last FROM record "
-                + "WHERE id > ? ORDER BY id")
-        costThrough = try prepare("SELECT sum(\(SpoolSchema.cost)) FROM record WHERE id <= ?")
+            """
+            SELECT id, length(body) + length(CAST(boot AS BLOB)), lost_first, lost_last
+            FROM record WHERE id > ? ORDER BY id
+            """)
+        sizeThrough = try prepare(
+            """
+            SELECT count(*), sum(length(body) + length(CAST(boot AS BLOB)))
+            FROM record WHERE id <= ?
+            """)
         deleteThrough = try prepare("DELETE FROM record WHERE id <= ?")
         acknowledge = try prepare("UPDATE spool SET acknowledged = ?")
         birth = try prepare("SELECT birth FROM spool")

@@ -1,1 +1,12 @@
-@main struct Main { static func main() {} }
+// SPDX-License-Identifier: Apache-2.0
+
+import BoxAgent
+import CLinux
+
+/// The program `kentongan-agent`.
+@main
+struct Main {
+    static func main() {
+        exit(AgentProgram.main())
+    }
+}

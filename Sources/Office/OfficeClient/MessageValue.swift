@@ -22,7 +22,7 @@ public enum MessageValue: Hashable, Sendable, Codable {
         case .integer(let number): self = .integer(number)
         case .unsigned(let number):
             self = Int64(exactly: number).map(MessageValue.integer) ?? .number(Double(number))
-        case .float(let number): self = MessageValue(number: Double(number))
+        case .float(let number): self = MessageValue(number: number.shortestDouble)
         case .double(let number): self = MessageValue(number: number)
         case .text(let text): self = .text(text)
         case .bytes(let bytes): self = .text(hexadecimal(bytes))
@@ -67,6 +67,11 @@ public enum MessageValue: Hashable, Sendable, Codable {
         case .text(let text): try container.encode(text)
         }
     }
+}
+
+extension Float {
+    /// The Double with the same shortest digits: 48.4, where widening gives 48.400001525878906.
+    public var shortestDouble: Double { Double("\(self)") ?? Double(self) }
 }
 
 private func hexadecimal(_ bytes: [UInt8]) -> String {

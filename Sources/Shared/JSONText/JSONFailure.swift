@@ -39,27 +39,32 @@ public struct JSONFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// One English line for logs; never contains bytes of the input as they are.
     public var description: String {
-        "JSON at byte \(offset): \(reason.words)"
+        "JSON at byte " + String(offset) + ": " + reason.words + reason.detail
     }
 }
 
 extension JSONFailure.Reason {
     fileprivate var words: String {
         switch self {
-        case .tooLarge(let limit): "more than \(limit) bytes"
-        case .tooDeep(let limit): "nested deeper than \(limit)"
+        case .tooLarge: "more bytes than "
+        case .tooDeep: "nested deeper than "
         case .unexpectedEnd: "the text ends inside a value"
-        case .unexpectedByte(let byte): "unexpected byte \(hexadecimal(byte))"
-        case .rawControl(let byte): "control character \(hexadecimal(byte)) without an escape"
+        case .unexpectedByte: "unexpected byte "
+        case .rawControl: "control character without an escape "
         case .invalidUTF8: "not UTF-8"
         case .invalidEscape: "not an escape"
         case .loneSurrogate: "half of a surrogate pair"
         case .hugeNumber: "the number is too large"
-        case .trailingByte(let byte): "byte \(hexadecimal(byte)) after the value"
+        case .trailingByte: "after the value comes byte "
         }
     }
-}
 
-private func hexadecimal(_ byte: UInt8) -> String {
-    byte < 16 ? "0x0" + String(byte, radix: 16) : "0x" + String(byte, radix: 16)
+    fileprivate var detail: String {
+        switch self {
+        case .tooLarge(let limit), .tooDeep(let limit): String(limit)
+        case .unexpectedByte(let byte), .rawControl(let byte), .trailingByte(let byte):
+            (byte < 16 ? "0x0" : "0x") + String(byte, radix: 16)
+        default: ""
+        }
+    }
 }

@@ -34,8 +34,7 @@ final class LinkThread {
 
     private func turn() -> Bool {
         exchange.countTurn()
-        let isEnding = exchange.isClosing || isStopping
-        if isEnding, end == nil { end = kl_monotonic_ms() + exchange.limits.leaving }
+        let wasEnding = isEnding
         deliver()
         var isIdle = false
         while waiting.isEmpty || isEnding, !client.isBusy, !isStopping {
@@ -43,8 +42,14 @@ final class LinkThread {
                 isIdle = true
                 break
             }
-            perform(command, isEnding)
+            perform(command)
             deliver()
+        }
+        if isEnding, !wasEnding {
+            // One more turn without waiting: what was sent before the end is performed first, and the
+            // wake for it may have been taken by the interruption of a connect.
+            end = kl_monotonic_ms() + exchange.limits.leaving
+            return true
         }
         if isEnding, isIdle || isStopping {
             if client.isConnected { client.disconnect(withWill: true) }
@@ -55,9 +60,13 @@ final class LinkThread {
         return true
     }
 
-    private func perform(_ command: MosquittoCommand, _ isEnding: Bool) {
+    private var isEnding: Bool { isStopping || exchange.isClosing }
+
+    private func perform(_ command: MosquittoCommand) {
         switch command {
-        case .connect(let broker): if !isEnding { client.connect(broker) }
+        case .connect where isEnding:
+            waiting.append(.disconnected(code: MosquittoCode.system(ECANCELED)))
+        case .connect(let broker): client.connect(broker)
         case .publish(let message): client.publish(message)
         case .subscribe(let topics): client.subscribe(topics)
         case .disconnect(let withWill): client.disconnect(withWill: withWill)

@@ -38,7 +38,7 @@ extension MosquittoClient {
 
     private func answered(_ reason: Int32, _ properties: OpaquePointer?) {
         var seconds: UInt16 = 0
-        let wanted = Int32(bitPattern: MQTT_PROP_SERVER_KEEP_ALIVE.rawValue)
+        let wanted = Int32(truncatingIfNeeded: MQTT_PROP_SERVER_KEEP_ALIVE.rawValue)
         // The library obeys the broker's keep-alive; so must the turns that drive it.
         if mosquitto_property_read_int16(properties, wanted, &seconds, false) != nil {
             keepAlive(seconds: Int32(seconds))

@@ -214,7 +214,7 @@ public final class MosquittoClient {
         var properties: OpaquePointer?
         defer { mosquitto_property_free_all(&properties) }
         if version == .v5 {
-            let expiry = Int32(bitPattern: MQTT_PROP_SESSION_EXPIRY_INTERVAL.rawValue)
+            let expiry = Int32(truncatingIfNeeded: MQTT_PROP_SESSION_EXPIRY_INTERVAL.rawValue)
             mosquitto_property_add_int32(&properties, expiry, 0)
         }
         return mosquitto_connect_bind_v5(

@@ -41,24 +41,29 @@ public struct SettingsError: Error, Hashable, Sendable {
     }
 
     /// The line for Indonesian readers; safe to print, without a newline.
-    public var indonesian: String {
-        place("baris") + expected.phrase(path: disarmed(path)).indonesian
-    }
+    public var indonesian: String { place("%1 baris %2: %3 ") + phrase.indonesian }
     /// The line for English readers; safe to print, without a newline.
-    public var english: String {
-        place("line") + expected.phrase(path: disarmed(path)).english
+    public var english: String { place("%1 line %2: %3 ") + phrase.english }
+
+    private func place(_ template: StaticString) -> String {
+        if line > 0 { return fill(template, path, String(line), subject) }
+        if case .file = expected { return fill("%1 ", path) }
+        return fill("%1: %3 ", path, "", subject)
     }
 
-    private func place(_ word: String) -> String {
-        guard line > 0 else { return disarmed(path) + " " }
-        return disarmed(path) + " \(word) \(line): " + subject + " "
+    private var phrase: SettingsPhrase {
+        switch expected {
+        case .file(let rule): rule.phrase(path: path)
+        case .line(let rule): rule.phrase
+        case .name(let rule): rule.phrase
+        case .value(let rule): rule.phrase
+        }
     }
 
     private var subject: String {
         if case .name(.key(let section, _, _)) = expected { return disarmed(section) }
         if key.isEmpty { return disarmed(value) }
-        if value.isEmpty { return disarmed(key) }
-        return disarmed(key) + " = " + disarmed(value)
+        return value.isEmpty ? disarmed(key) : fill("%1 = %2", key, value)
     }
 
     static func isSecret(_ key: String) -> Bool {
@@ -67,16 +72,5 @@ public struct SettingsError: Error, Hashable, Sendable {
             for start in name.indices where name[start...].starts(with: word.utf8) { return true }
         }
         return false
-    }
-}
-
-extension SettingsError.Expected {
-    func phrase(path: String) -> SettingsPhrase {
-        switch self {
-        case .file(let rule): rule.phrase(path: path)
-        case .line(let rule): rule.phrase
-        case .name(let rule): rule.phrase
-        case .value(let rule): rule.phrase
-        }
     }
 }

@@ -14,22 +14,21 @@ public enum SettingsFileRule: Hashable, Sendable {
     func phrase(path: String) -> SettingsPhrase {
         switch self {
         case .readable(let reason):
-            let why = disarmed(reason)
-            return SettingsPhrase(
-                "tidak dapat dibaca: \(why). Periksa: ls -l \(path)",
-                "cannot be read: \(why). Look: ls -l \(path)")
+            .filled(
+                "tidak dapat dibaca: %1. Periksa: ls -l %2", "cannot be read: %1. Look: ls -l %2",
+                reason, path)
         case .small(let bytes, let limit):
-            return SettingsPhrase(
-                "berisi \(bytes) byte, terlalu besar. Kecilkan sampai \(limit) byte",
-                "has \(bytes) bytes, too many. Keep it within \(limit) bytes")
+            .filled(
+                "berisi %1 byte, terlalu besar. Kecilkan sampai %2 byte",
+                "has %1 bytes, too many. Keep it within %2 bytes", String(bytes), String(limit))
         case .section(let name, let key, let example):
-            return SettingsPhrase(
-                "tidak memuat bagian [\(name)]. Tulis [\(name)], lalu \(key) = \(example.indonesian)",
-                "lacks the section [\(name)]. Write [\(name)], then \(key) = \(example.english)")
+            .filled(
+                "tidak memuat bagian [%1]. Tulis [%1], lalu %2 = %3",
+                "lacks the section [%1]. Write [%1], then %2 = %3", name, key, words: example)
         case .fewMistakes(let further):
-            return SettingsPhrase(
-                "masih memuat \(further) kesalahan lain. Perbaiki dahulu yang di atas",
-                "has \(further) more mistakes. Mend those above first")
+            .filled(
+                "masih memuat %1 kesalahan lain. Perbaiki dahulu yang di atas",
+                "has %1 more mistakes. Mend those above first", String(further))
         }
     }
 }

@@ -22,43 +22,40 @@ public enum SettingsLineRule: Hashable, Sendable {
     var phrase: SettingsPhrase {
         switch self {
         case .utf8:
-            return SettingsPhrase(
+            .filled(
                 "bukan teks UTF-8. Simpan ulang berkas ini sebagai UTF-8",
                 "is not UTF-8 text. Save this file again as UTF-8")
         case .noControl(let number):
-            let name = Unicode.Scalar(number).map(visible) ?? ""
-            return SettingsPhrase(
-                "memuat karakter kendali \(name). Hapus karakter itu",
-                "contains the control character \(name). Delete that character")
+            .filled(
+                "memuat karakter kendali %1. Hapus karakter itu",
+                "contains the control character %1. Delete that character",
+                Unicode.Scalar(number).map(visible) ?? "")
         case .closingBracket(let heading):
-            return SettingsPhrase(
-                "kurang kurung tutup. Tulis \(disarmed(heading))",
-                "lacks the closing bracket. Write \(disarmed(heading))")
+            .filled(
+                "kurang kurung tutup. Tulis %1", "lacks the closing bracket. Write %1", heading)
         case .nothingAfter(let heading):
-            return SettingsPhrase(
-                "memuat teks sesudah kurung tutup. Tulis \(disarmed(heading)) saja",
-                "has text after the closing bracket. Write \(disarmed(heading)) only")
+            .filled(
+                "memuat teks sesudah kurung tutup. Tulis %1 saja",
+                "has text after the closing bracket. Write %1 only", heading)
         case .headingName:
-            return SettingsPhrase(
+            .filled(
                 "tidak bernama. Tulis nama bagian di dalam kurung, misalnya [agent]",
                 "has no name. Write the section's name in the brackets, for example [agent]")
-        case .equalsSign(let suggestion?):
-            let line = disarmed(suggestion)
-            return SettingsPhrase(
-                "kurang tanda sama dengan. Tulis \(line)", "lacks an equals sign. Write \(line)")
-        case .equalsSign(nil):
-            return SettingsPhrase(
-                "kurang tanda sama dengan. Tulis KUNCI = NILAI",
-                "lacks an equals sign. Write KEY = VALUE")
+        case .equalsSign(let suggestion):
+            .filled(
+                "kurang tanda sama dengan. Tulis %3", "lacks an equals sign. Write %3",
+                words: suggestion.map { SettingsPhrase(disarmed($0)) } ?? assignment)
         case .key:
-            return SettingsPhrase(
-                "kurang kunci di kiri tanda sama dengan. Tulis KUNCI = NILAI",
-                "lacks a key left of the equals sign. Write KEY = VALUE")
+            .filled(
+                "kurang kunci di kiri tanda sama dengan. Tulis %3",
+                "lacks a key left of the equals sign. Write %3", words: assignment)
         case .heading(let example):
-            return SettingsPhrase(
-                "berada di luar bagian. Tulis judul di atasnya, misalnya [\(example ?? "agent")]",
-                "is outside a section. Write a heading above it, for example [\(example ?? "agent")]"
-            )
+            .filled(
+                "berada di luar bagian. Tulis judul di atasnya, misalnya [%1]",
+                "is outside a section. Write a heading above it, for example [%1]",
+                example ?? "agent")
         }
     }
+
+    private var assignment: SettingsPhrase { SettingsPhrase("KUNCI = NILAI", "KEY = VALUE") }
 }

@@ -15,6 +15,10 @@ struct SettingsMistakes {
     mutating func add(
         _ line: Int, _ key: String, _ value: String, _ expected: SettingsError.Expected
     ) {
+        // Two probes may take the same key, and a check may follow a take: the first word counts.
+        for known in list where known.line == line && known.key == key {
+            if !key.isEmpty || known.value == value { return }
+        }
         guard list.count < SettingsMistakes.limit else {
             omitted += 1
             return
@@ -32,10 +36,7 @@ struct SettingsMistakes {
         for error in list where !isConsequence(error) {
             errors.append(SettingsMistakes.completed(error, example))
         }
-        let order = errors.indices.sorted { left, right in
-            errors[left].line == errors[right].line
-                ? left < right : errors[left].line < errors[right].line
-        }
+        let order = sortedOrder(errors.count) { errors[$0].line < errors[$1].line }
         var result = order.map { errors[$0] }
         if omitted > 0 {
             result.append(
@@ -50,8 +51,10 @@ struct SettingsMistakes {
         switch error.expected {
         case .file(.section(let name, _, _)):
             list.contains { other in
-                if case .name(.knownSection(name, _)) = other.expected { return true }
-                return false
+                switch other.expected {
+                case .file(.small), .name(.knownSection(name, _)): true
+                default: false
+                }
             }
         case .name(.key(let section, let name, _)):
             list.contains { other in

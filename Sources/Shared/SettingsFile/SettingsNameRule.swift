@@ -20,45 +20,44 @@ public enum SettingsNameRule: Hashable, Sendable {
     var phrase: SettingsPhrase {
         switch self {
         case .knownKey(let section, let nearest?, _):
-            let place = disarmed(section)
-            return SettingsPhrase(
-                "memakai kunci yang tidak ada di \(place). Mungkin \(nearest)",
-                "uses a key that \(place) does not have. Perhaps \(nearest)")
+            .filled(
+                "memakai kunci yang tidak ada di %1. Mungkin %2",
+                "uses a key that %1 does not have. Perhaps %2", section, nearest)
         case .knownKey(let section, nil, let known):
-            let place = disarmed(section)
-            let list = SettingsPhrase.listing(known)
-            return SettingsPhrase(
-                "memakai kunci yang tidak ada di \(place). Hapus, atau pakai \(list.indonesian)",
-                "uses a key that \(place) does not have. Delete it, or use \(list.english)")
+            .filled(
+                "memakai kunci yang tidak ada di %1. Hapus, atau pakai %3",
+                "uses a key that %1 does not have. Delete it, or use %3", section,
+                words: .listing(known))
         case .knownSection(let nearest?, _):
-            return SettingsPhrase(
-                "bukan bagian yang dikenal. Mungkin [\(nearest)]",
-                "is not a known section. Perhaps [\(nearest)]")
+            .filled(
+                "bukan bagian yang dikenal. Mungkin [%1]",
+                "is not a known section. Perhaps [%1]", nearest)
         case .knownSection(nil, let known):
-            let list = SettingsPhrase.listing(known.map { "[\($0)]" })
-            return SettingsPhrase(
-                "bukan bagian yang dikenal. Hapus, atau pakai \(list.indonesian)",
-                "is not a known section. Delete it, or use \(list.english)")
+            .filled(
+                "bukan bagian yang dikenal. Hapus, atau pakai %3",
+                "is not a known section. Delete it, or use %3",
+                words: .listing(known.map { "[" + $0 + "]" }))
         case .keyOnce(let line):
-            return SettingsPhrase(
-                "sudah ditulis di baris \(line). Hapus salah satu",
-                "was already written in line \(line). Delete one of them")
+            .filled(
+                "sudah ditulis di baris %1. Hapus salah satu",
+                "was already written in line %1. Delete one of them", String(line))
         case .sectionOnce(let line):
-            return SettingsPhrase(
-                "sudah dimulai di baris \(line). Satukan keduanya di sana",
-                "already began in line \(line). Join the two there")
+            .filled(
+                "sudah dimulai di baris %1. Satukan keduanya di sana",
+                "already began in line %1. Join the two there", String(line))
         case .key(_, let name, let example):
-            return SettingsPhrase(
-                "tidak memuat \(name), yang wajib ada. Tulis \(name) = \(example.indonesian)",
-                "lacks \(name), which is required. Write \(name) = \(example.english)")
+            .filled(
+                "tidak memuat %1, yang wajib ada. Tulis %1 = %3",
+                "lacks %1, which is required. Write %1 = %3", name, words: example)
         case .argument(let section):
-            return SettingsPhrase(
-                "kurang keterangan sesudah namanya. Tulis [\(section) NAMA]",
-                "lacks something after its name. Write [\(section) NAME]")
+            .filled(
+                "kurang keterangan sesudah namanya. Tulis [%1 %3]",
+                "lacks something after its name. Write [%1 %3]", section,
+                words: SettingsPhrase("NAMA", "NAME"))
         case .noArgument(let section):
-            return SettingsPhrase(
-                "memuat keterangan yang tidak dipakai. Tulis [\(section)]",
-                "has something after its name that is not used. Write [\(section)]")
+            .filled(
+                "memuat keterangan yang tidak dipakai. Tulis [%1]",
+                "has something after its name that is not used. Write [%1]", section)
         }
     }
 }

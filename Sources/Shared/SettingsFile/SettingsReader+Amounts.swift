@@ -7,7 +7,7 @@ extension SettingsReader {
     public mutating func integer<Number: FixedWidthInteger>(
         _ section: SettingsSection, _ key: String, in range: ClosedRange<Number>, default: Number
     ) -> Number {
-        let example = SettingsPhrase("\(`default`)")
+        let example = SettingsPhrase(String(`default`))
         return value(section, key, example: example) { readInteger($0, range) } ?? `default`
     }
 
@@ -16,7 +16,7 @@ extension SettingsReader {
         _ section: SettingsSection, _ key: String, _ need: SettingsNeed = .optional,
         in range: ClosedRange<Number>
     ) -> Number? {
-        let example = SettingsPhrase("\(range.lowerBound)")
+        let example = SettingsPhrase(String(range.lowerBound))
         return value(section, key, need, example: example) { readInteger($0, range) }
     }
 
@@ -78,7 +78,7 @@ extension SettingsReader {
 private func readInteger<Number: FixedWidthInteger>(
     _ text: String, _ range: ClosedRange<Number>
 ) -> Result<Number, SettingsError.Expected> {
-    let (low, high) = ("\(range.lowerBound)", "\(range.upperBound)")
+    let (low, high) = (String(range.lowerBound), String(range.upperBound))
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
         return .failure(.value(.wholeNumber(low: low, high: high)))
@@ -122,8 +122,8 @@ private func plainDecimal(_ bytes: [UInt8]) -> Double? {
 }
 
 private func decimalText(_ number: Double) -> String {
-    if let whole = Int64(exactly: number) { return "\(whole)" }
-    return "\(number)"
+    if let whole = Int64(exactly: number) { return String(whole) }
+    return number.description
 }
 
 private func readSpan(
@@ -137,8 +137,9 @@ private func readSpan(
     case .withoutUnit(let number):
         return .failure(.value(.unit(suggestions: SpanNotation.completions(number, in: range))))
     case .unknownUnit(let number, let unit):
-        let found = SpanNotation.unit(of: unit).map { "\(number)\($0)" }
-        return .failure(.value(.knownUnit(found: unit, suggestion: found)))
+        let found = SpanNotation.unit(of: unit).map { String(number) + $0 }
+        let name = string(trimmed(Array(unit.utf8)[...]))
+        return .failure(.value(.knownUnit(found: name, suggestion: found)))
     case .noSpan:
         let span = TimeSpan(notation: example) ?? range.lowerBound
         return .failure(.value(.span(examples: SpanNotation.examples(example, span))))

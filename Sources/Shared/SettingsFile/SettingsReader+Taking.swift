@@ -107,10 +107,11 @@ extension SettingsReader {
             }
             guard !asked.isForeign else { continue }
             for entry in block.entries where !entry.isDamaged && !asked.keys.contains(entry.key) {
+                let nearest = nearestName(to: entry.key, among: asked.keys)
                 let rule = SettingsNameRule.knownKey(
-                    section: block.heading, nearest: nearestName(to: entry.key, among: asked.keys),
-                    known: asked.keys)
-                mistakes.add(entry.line, entry.key, entry.value, .name(rule))
+                    section: block.heading, nearest: nearest, known: asked.keys)
+                let isSecret = SettingsError.isSecret(nearest ?? "") && !entry.value.isEmpty
+                mistakes.add(entry.line, entry.key, isSecret ? "…" : entry.value, .name(rule))
             }
         }
     }

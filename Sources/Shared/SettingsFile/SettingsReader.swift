@@ -40,7 +40,6 @@ public struct SettingsReader: Sendable {
         for index in file.blocks.indices where file.blocks[index].name == name {
             guard !file.blocks[index].isRefused else { continue }
             if file.blocks[index].argument.isEmpty {
-                file.blocks[index].isTaken = true
                 found = handle(index)
             } else {
                 refuse(block: index, .name(.noArgument(section: name)))
@@ -58,7 +57,6 @@ public struct SettingsReader: Sendable {
             if file.blocks[index].argument.isEmpty {
                 refuse(block: index, .name(.argument(section: name)))
             } else {
-                file.blocks[index].isTaken = true
                 found.append(handle(index))
             }
         }
@@ -87,7 +85,7 @@ public struct SettingsReader: Sendable {
     ) {
         learn(section.name, key)
         guard let entry = entry(section, key) else {
-            return report(section.line, section.isPresent ? "" : key, section.heading, expected)
+            return report(section.line, key, "", expected)
         }
         report(entry.line, entry.key, entry.value, expected)
     }

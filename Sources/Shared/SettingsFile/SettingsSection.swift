@@ -15,7 +15,7 @@ public struct SettingsSection: Hashable, Sendable {
     public var isPresent: Bool { index != nil }
 
     /// The heading: `[name]` or `[name argument]`.
-    public var heading: String { argument.isEmpty ? "[\(name)]" : "[\(name) \(argument)]" }
+    public var heading: String { headingText(name, argument) }
 }
 
 /// Whether a key without a default may be missing.
@@ -24,4 +24,10 @@ public enum SettingsNeed: Hashable, Sendable {
     case optional
     /// It is a mistake when it is missing.
     case required
+}
+
+/// `[name]` or `[name argument]`.
+@inline(never)
+func headingText(_ name: String, _ argument: String) -> String {
+    argument.isEmpty ? "[" + name + "]" : "[" + name + " " + argument + "]"
 }

@@ -16,32 +16,28 @@ extension SettingsText {
         return value.isEmpty ? nil : (string(line[..<end]), string(value))
     }
 
-    /// Whether the tabs of a line stand only where they are trimmed: around the equals sign, or
-    /// between the words of a heading.
+    /// Whether the tabs of a line stand only where they are trimmed: around the equals sign.
     func isMargin(_ line: ArraySlice<UInt8>) -> Bool {
-        if line.first == UInt8(ascii: "[") { return true }
-        guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else { return false }
+        guard line.first != UInt8(ascii: "["), let sign = line.firstIndex(of: UInt8(ascii: "="))
+        else { return false }
         return !trimmed(line[..<sign]).contains(0x09)
             && !trimmed(line[(sign + 1)...]).contains(0x09)
     }
 
     /// The second block with the same heading is reported and left alone.
     mutating func refuseRepeatedBlocks() {
-        let order = blocks.indices.filter { !blocks[$0].isRefused }.sorted { left, right in
-            let (first, second) = (blocks[left], blocks[right])
-            if first.name != second.name { return first.name < second.name }
-            if first.argument != second.argument { return first.argument < second.argument }
-            return left < right
-        }
+        let headings = blocks.map { $0.heading }
+        let order = sortedOrder(headings.count) { headings[$0] < headings[$1] }
+            .filter { !blocks[$0].isRefused }
         var original = order.first
         for index in order.dropFirst() {
-            guard let first = original, blocks[first].heading == blocks[index].heading else {
+            guard let first = original, headings[first] == headings[index] else {
                 original = index
                 continue
             }
             blocks[index].isRefused = true
             mistakes.add(
-                blocks[index].line, "", blocks[index].heading,
+                blocks[index].line, "", headings[index],
                 .name(.sectionOnce(firstLine: blocks[first].line)))
         }
     }
@@ -50,10 +46,7 @@ extension SettingsText {
     mutating func refuseRepeatedKeys(in block: Int) {
         guard !blocks[block].isRefused else { return }
         let entries = blocks[block].entries
-        let order = entries.indices.sorted { left, right in
-            entries[left].key == entries[right].key
-                ? left < right : entries[left].key < entries[right].key
-        }
+        let order = sortedOrder(entries.count) { entries[$0].key < entries[$1].key }
         var isRepeated = Array(repeating: false, count: entries.count)
         var original = order.first
         for index in order.dropFirst() {

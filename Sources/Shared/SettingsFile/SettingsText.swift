@@ -33,10 +33,8 @@ struct SettingsBlock {
     var entries: [SettingsEntry] = []
     /// Its heading is wrong and was reported; its keys are not looked at.
     var isRefused = false
-    /// The program asked for it.
-    var isTaken = false
 
-    var heading: String { argument.isEmpty ? "[\(name)]" : "[\(name) \(argument)]" }
+    var heading: String { headingText(name, argument) }
 }
 
 /// A file taken apart into blocks, with the mistakes in the form of its lines.
@@ -134,8 +132,8 @@ struct SettingsText {
         keep(SettingsEntry(line: number, key: key, value: value, isDamaged: true))
         let isSecret = SettingsError.isSecret(key)
         fault(
-            number, isSecret ? "\(key) …" : string(line),
-            .line(.equalsSign(suggestion: "\(key) = \(isSecret ? "…" : value)")))
+            number, isSecret ? key + " …" : string(line),
+            .line(.equalsSign(suggestion: key + " = " + (isSecret ? "…" : value))))
     }
 
     private mutating func keep(_ entry: SettingsEntry) {

@@ -3,123 +3,102 @@
 extension SettingsValueRule {
     var phrase: SettingsPhrase {
         switch self {
-        case .unit, .knownUnit, .span, .range, .wholeNumber, .decimal: return amount
         case .present(let key, let example):
-            return SettingsPhrase(
-                "tidak diberi nilai. Tulis \(key) = \(example.indonesian)",
-                "has no value. Write \(key) = \(example.english)")
+            .filled(
+                "tidak diberi nilai. Tulis %1 = %3", "has no value. Write %1 = %3", key,
+                words: example)
+        case .unit(let suggestions):
+            .filled(
+                "kurang satuan. Tulis %3", "lacks a unit. Write %3", words: .listing(suggestions))
+        case .knownUnit(let found, let suggestion):
+            .filled(
+                "memakai satuan %1, yang tidak dikenal. Tulis %3",
+                "has the unit %1, which is not known. Write %3", found,
+                words: .listing(suggestion.map { [$0] } ?? ["ms", "s", "m", "h", "d"]))
+        case .span(let examples):
+            .filled(
+                "bukan jangka waktu. Tulis bilangan bulat dan satuan, misalnya %3",
+                "is not a span of time. Write a whole number and a unit, for example %3",
+                words: .listing(examples))
+        case .range(let low, let high):
+            .filled(
+                "di luar batas. Tulis nilai dari %1 sampai %2",
+                "is out of range. Write a value from %1 to %2", low, high)
+        case .wholeNumber(let low, let high):
+            .filled(
+                "bukan bilangan bulat. Tulis nilai dari %1 sampai %2",
+                "is not a whole number. Write a value from %1 to %2", low, high)
+        case .decimal(_, _, let suggestion?):
+            .filled("memakai koma. Tulis %1", "has a comma. Write %1", suggestion)
+        case .decimal(let low, let high, nil):
+            .filled(
+                "bukan bilangan. Tulis nilai dari %1 sampai %2",
+                "is not a number. Write a value from %1 to %2", low, high)
         case .yesOrNo:
-            return SettingsPhrase(
+            .filled(
                 "bukan ya atau tidak. Tulis ya atau tidak",
                 "is neither yes nor no. Write yes or no")
-        case .choice(let words, let nearest):
-            let list = SettingsPhrase.listing(words)
-            return SettingsPhrase(
-                "bukan pilihan yang ada. \(nearest.map { "Mungkin \($0). " } ?? "")Tulis "
-                    + list.indonesian,
-                "is not one of the choices. \(nearest.map { "Perhaps \($0). " } ?? "")Write "
-                    + list.english)
+        case .choice(let words, let nearest?):
+            .filled(
+                "bukan pilihan yang ada. Mungkin %1. Tulis %3",
+                "is not one of the choices. Perhaps %1. Write %3", nearest, words: .listing(words))
+        case .choice(let words, nil):
+            .filled(
+                "bukan pilihan yang ada. Tulis %3", "is not one of the choices. Write %3",
+                words: .listing(words))
         case .shortText(let bytes, let longest):
-            return SettingsPhrase(
-                "terlalu panjang: \(bytes) byte. Tulis paling banyak \(longest) byte",
-                "is too long: \(bytes) bytes. Write at most \(longest) bytes")
-        case .absolutePath:
-            return SettingsPhrase(
-                "bukan jalur lengkap. Tulis jalur yang dimulai dengan /",
-                "is not a full path. Write a path that begins with /")
-        case .directPath:
-            return SettingsPhrase(
-                "memuat bagian .. di dalam jalur. Tulis jalur tanpa ..",
-                "has a part .. in the path. Write the path without ..")
-        case .form(let phrase): return phrase
-        case .noComment(let value), .noQuotes(let value):
-            return stray(disarmed(value))
-        case .host, .boxID, .regionCode, .regionLevel: return identity
+            .filled(
+                "terlalu panjang: %1 byte. Tulis paling banyak %2 byte",
+                "is too long: %1 bytes. Write at most %2 bytes", String(bytes), String(longest))
+        case .noComment(let value):
+            .filled(
+                "diikuti komentar. Tulis %1 saja, komentar di baris sendiri",
+                "is followed by a comment. Write only %1, comments on their own line", value)
+        case .noQuotes(let value):
+            .filled(
+                "memakai tanda kutip. Tulis %1 saja", "has quotation marks. Write only %1", value)
+        case .form(let phrase): phrase
+        case .absolutePath, .directPath, .host, .boxID, .regionCode, .regionLevel: identity
         }
-    }
-
-    private func stray(_ value: String) -> SettingsPhrase {
-        if case .noQuotes = self {
-            return SettingsPhrase(
-                "memakai tanda kutip. Tulis \(value) saja",
-                "has quotation marks. Write only \(value)"
-            )
-        }
-        return SettingsPhrase(
-            "diikuti komentar. Tulis \(value) saja, komentar di baris sendiri",
-            "is followed by a comment. Write only \(value), comments on their own line")
-    }
-
-    private var amount: SettingsPhrase {
-        switch self {
-        case .unit(let suggestions):
-            let list = SettingsPhrase.listing(suggestions)
-            return SettingsPhrase(
-                "kurang satuan. Tulis \(list.indonesian)", "lacks a unit. Write \(list.english)")
-        case .knownUnit(let found, let suggestion):
-            let name = disarmed(found)
-            let list = SettingsPhrase.listing(["ms", "s", "m", "h", "d"])
-            return SettingsPhrase(
-                "memakai satuan \(name), yang tidak dikenal. Tulis \(suggestion ?? list.indonesian)",
-                "has the unit \(name), which is not known. Write \(suggestion ?? list.english)")
-        case .span(let examples):
-            let list = SettingsPhrase.listing(examples)
-            return SettingsPhrase(
-                "bukan jangka waktu. Tulis bilangan bulat dan satuan, misalnya \(list.indonesian)",
-                "is not a span of time. Write a whole number and a unit, for example "
-                    + list.english)
-        case .wholeNumber(let low, let high):
-            return between(low, high, "bukan bilangan bulat", "is not a whole number")
-        case .decimal(_, _, let suggestion?):
-            return SettingsPhrase(
-                "memakai koma. Tulis \(suggestion)", "has a comma. Write \(suggestion)")
-        case .decimal(let low, let high, nil):
-            return between(low, high, "bukan bilangan", "is not a number")
-        case .range(let low, let high):
-            return between(low, high, "di luar batas", "is out of range")
-        default: return SettingsPhrase("")
-        }
-    }
-
-    private func between(
-        _ low: String, _ high: String, _ indonesian: String, _ english: String
-    ) -> SettingsPhrase {
-        SettingsPhrase(
-            "\(indonesian). Tulis nilai dari \(low) sampai \(high)",
-            "\(english). Write a value from \(low) to \(high)")
     }
 
     private var identity: SettingsPhrase {
         switch self {
+        case .absolutePath:
+            .filled(
+                "bukan jalur lengkap. Tulis jalur yang dimulai dengan /",
+                "is not a full path. Write a path that begins with /")
+        case .directPath:
+            .filled(
+                "memuat bagian .. di dalam jalur. Tulis jalur tanpa ..",
+                "has a part .. in the path. Write the path without ..")
         case .host(let suggestion?):
-            return SettingsPhrase(
-                "bukan nama host atau alamat IP. Mungkin \(suggestion)",
-                "is not a host name or IP address. Perhaps \(suggestion)")
+            .filled(
+                "bukan nama host atau alamat IP. Mungkin %1",
+                "is not a host name or IP address. Perhaps %1", suggestion)
         case .host(nil):
-            return SettingsPhrase(
+            .filled(
                 "bukan nama host atau alamat IP. Tulis misalnya broker.desa.id atau 192.0.2.1",
                 "is not a host name or IP address. Write for example broker.desa.id or 192.0.2.1")
         case .boxID:
-            return SettingsPhrase(
-                "bukan kode kotak: harus 10 huruf kecil dan angka dengan tanda uji. Salin lagi "
-                    + "kodenya",
+            .filled(
+                "bukan kode kotak: harus 10 huruf kecil dan angka dengan tanda uji. Salin lagi kodenya",
                 "is not a box id: it has 10 small letters and digits with a check. Copy the id again"
             )
         case .regionCode(true):
-            return SettingsPhrase(
-                "tampak seperti kode BPS; di sini dipakai kode Kemendagri bertitik. Tulis misalnya "
-                    + "35.10.20.2007",
-                "looks like a BPS code; here dotted Kemendagri codes are used. Write for example "
-                    + "35.10.20.2007")
+            .filled(
+                "tampak seperti kode BPS; di sini dipakai kode Kemendagri bertitik. Tulis misalnya %1",
+                "looks like a BPS code; here dotted Kemendagri codes are used. Write for example %1",
+                "35.10.20.2007")
         case .regionCode(false):
-            return SettingsPhrase(
-                "bukan kode wilayah Kemendagri. Tulis misalnya 35.10.20.2007",
-                "is not a Kemendagri region code. Write for example 35.10.20.2007")
+            .filled(
+                "bukan kode wilayah Kemendagri. Tulis misalnya %1",
+                "is not a Kemendagri region code. Write for example %1", "35.10.20.2007")
         case .regionLevel(let level, let example):
-            return SettingsPhrase(
-                "bukan kode \(level.indonesian). Tulis misalnya \(example)",
-                "is not the code of a \(level.english). Write for example \(example)")
-        default: return SettingsPhrase("")
+            .filled(
+                "bukan kode %3. Tulis misalnya %1", "is not the code of a %3. Write for example %1",
+                example, words: level)
+        default: SettingsPhrase("")
         }
     }
 }

@@ -48,19 +48,19 @@ enum SpanNotation {
         return .unknownUnit(number, unit)
     }
 
-    /// The unit behind a word that people write for it.
+    /// What people write for a unit; a word that is listed twice would hide its second unit.
+    private static let words: [(word: String, unit: String)] = [
+        ("ms", "ms"), ("s", "s"), ("detik", "s"), ("dtk", "s"), ("sec", "s"), ("seconds", "s"),
+        ("m", "m"), ("menit", "m"), ("mnt", "m"), ("min", "m"), ("minutes", "m"), ("h", "h"),
+        ("jam", "h"), ("hour", "h"), ("hours", "h"), ("d", "d"), ("hari", "d"), ("day", "d"),
+        ("days", "d"),
+    ]
+
+    /// The unit behind a word that people write for it, in any capitals and with spaces.
     static func unit(of word: String) -> String? {
-        let letters = lowercaseASCII(word).filter {
-            $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ".")
-        }
-        switch String(decoding: letters, as: UTF8.self) {
-        case "ms", "milidetik", "milliseconds": return "ms"
-        case "s", "detik", "dtk", "det", "sec", "secs", "second", "seconds": return "s"
-        case "m", "menit", "mnt", "men", "min", "mins", "minute", "minutes": return "m"
-        case "h", "jam", "hour", "hours": return "h"
-        case "d", "hari", "day", "days": return "d"
-        default: return nil
-        }
+        let letters = lowercaseASCII(word).filter { $0 != UInt8(ascii: " ") }
+        for known in words where letters.elementsEqual(known.word.utf8) { return known.unit }
+        return nil
     }
 
     /// Ways to complete a bare number with a unit so that it lies within the range: at most two,
@@ -68,7 +68,7 @@ enum SpanNotation {
     static func completions(_ number: Int64, in range: ClosedRange<TimeSpan>) -> [String] {
         for name in ["m", "s", "h", "d", "ms"] {
             if case .span(let span) = reading(number, name), range.contains(span) {
-                return examples("\(number)\(name)", span)
+                return examples(String(number) + name, span)
             }
         }
         return [range.lowerBound.notation, range.upperBound.notation]
@@ -78,7 +78,9 @@ enum SpanNotation {
     static func examples(_ text: String, _ span: TimeSpan) -> [String] {
         var isSmaller = false
         for unit in units {
-            if isSmaller { return [text, "\(span.milliseconds / unit.milliseconds)\(unit.name)"] }
+            if isSmaller {
+                return [text, String(span.milliseconds / unit.milliseconds) + unit.name]
+            }
             isSmaller = SpanNotation.unitName(text) == unit.name
         }
         return [text]
@@ -100,7 +102,7 @@ extension TimeSpan {
     public var notation: String {
         for unit in SpanNotation.units
         where milliseconds % unit.milliseconds == 0 && milliseconds != 0 {
-            return "\(milliseconds / unit.milliseconds)\(unit.name)"
+            return String(milliseconds / unit.milliseconds) + unit.name
         }
         return "0s"
     }

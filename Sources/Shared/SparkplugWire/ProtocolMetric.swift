@@ -33,7 +33,7 @@ public enum ProtocolMetric: UInt64, CaseIterable, Sendable {
     case spoolLostWhy = 9
     /// The boot in which a record was made.
     case clockBoot = 10
-    /// Milliseconds since that boot.
+    /// Milliseconds since that boot; in a birth, null unless the clock is not synchronised.
     case clockMono = 11
     /// Milliseconds to add to the times of a range of records.
     case clockFix = 12

@@ -16,20 +16,21 @@ public enum NameCut {
 
     /// Cuts a column of names, so that different names stay different.
     ///
-    /// Each name comes with the code that tells it apart; a width below 12 counts as 12.
+    /// Each name comes with the code that tells it apart; a width below 12 counts as 12. Names that
+    /// were equal before the cut stay equal: the code beside them tells.
     public static func column(
         _ names: [(name: String, code: String)], to width: Int, plain: Bool
     ) -> [String] {
         let width = max(width, narrowest)
         var cuts: [String] = []
-        var origins: [String: String] = [:]
+        var origins: [String: (name: String, code: String)] = [:]
         var clashes: Set<String> = []
         for entry in names {
             let cut = shortened(entry.name, to: width, plain: plain)
             if let first = origins[cut] {
-                if first != entry.code { clashes.insert(cut) }
+                if first.name != entry.name { clashes.insert(cut) }
             } else {
-                origins[cut] = entry.code
+                origins[cut] = entry
             }
             cuts.append(cut)
         }

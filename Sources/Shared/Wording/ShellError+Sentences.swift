@@ -55,7 +55,7 @@ extension ShellError {
             .notFound, "metric_unknown",
             Phrase(id: "ukuran \(name) tidak ada.", en: "no metric \(name).")
                 + hint(suggestions) + Phrase(id: " Daftar: ", en: " List: ")
-                + "kentongan metrics",
+                + "kentongan readings --help",
             suggestions: suggestions)
     }
 

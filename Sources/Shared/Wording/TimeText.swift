@@ -41,6 +41,17 @@ public enum TimeText {
         }
     }
 
+    /// A date without its year, for columns of recent things: `19/10`, `19 Oct`.
+    public static func shortDate(
+        _ instant: Instant, _ zone: Zone, _ language: Language
+    ) -> String {
+        let civil = CivilTime(instant, in: zone)
+        switch language {
+        case .indonesian: return padded(civil.day, 2) + "/" + padded(civil.month, 2)
+        case .english: return "\(civil.day) " + monthName(civil.month)
+        }
+    }
+
     /// Weekday, date, clock and zone: `Selasa 20/10/2026 09.20 WIB`, `Tue 20 Oct 2026 09:20 WIB`.
     public static func full(_ instant: Instant, _ zone: Zone, _ language: Language) -> String {
         let civil = CivilTime(instant, in: zone)

@@ -35,20 +35,30 @@ struct GlobalFlags: ParsableArguments {
         }
         if let width, width < 1 {
             throw .badFlag(
-                "--width", value: "\(width)", expected: Phrase(id: "jumlah kolom, misalnya 40", en: "columns, such as 40"))
+                "--width", value: "\(width)",
+                expected: Phrase(id: "jumlah kolom, misalnya 40", en: "columns, such as 40"))
         }
     }
 
     /// The lines that every help page has, in the order in which they matter.
     static let helpLines: [HelpLine] = [
         HelpLine("--json", Phrase(id: "satu objek JSON, lengkap", en: "one JSON object, complete")),
-        HelpLine("--lang id|en", Phrase(id: "bahasa; juga KENTONGAN_LANG", en: "language; also KENTONGAN_LANG")),
+        HelpLine(
+            "--lang id|en",
+            Phrase(id: "bahasa; juga KENTONGAN_LANG", en: "language; also KENTONGAN_LANG")),
         HelpLine("--width N", Phrase(id: "lebar layar, misalnya 40", en: "columns, such as 40")),
-        HelpLine("--plain", Phrase(id: "ASCII, satu catatan satu baris", en: "ASCII, one record a line")),
+        HelpLine(
+            "--plain", Phrase(id: "ASCII, satu catatan satu baris", en: "ASCII, one record a line")),
         HelpLine("--no-color", Phrase(id: "tanpa warna", en: "without colour")),
         HelpLine("-q, --quiet", Phrase(id: "hanya jawabannya", en: "nothing but the answer")),
-        HelpLine("--socket PATH", Phrase(id: "soket kolektor; juga KENTONGAN_SOCKET", en: "the collector's socket; also KENTONGAN_SOCKET")),
-        HelpLine("--timeout 20s", Phrase(id: "batas menunggu jawaban", en: "how long to wait for an answer")),
+        HelpLine(
+            "--socket PATH",
+            Phrase(
+                id: "soket kolektor; juga KENTONGAN_SOCKET",
+                en: "the collector's socket; also KENTONGAN_SOCKET")),
+        HelpLine(
+            "--timeout 20s",
+            Phrase(id: "batas menunggu jawaban", en: "how long to wait for an answer")),
     ]
 }
 
@@ -63,7 +73,8 @@ struct LimitFlags: ParsableArguments {
         guard limit > 0 else {
             throw .badFlag(
                 "--limit", value: "\(limit)",
-                expected: Phrase(id: "jumlah baris, misalnya 20", en: "a number of rows, such as 20"))
+                expected: Phrase(
+                    id: "jumlah baris, misalnya 20", en: "a number of rows, such as 20"))
         }
         return all ? nil : limit
     }

@@ -78,7 +78,8 @@ enum FrontScreen {
         lines.append("")
         lines += screen.wrapped(
             Phrase(
-                id: "Bantuan: kentongan PERINTAH --help", en: "Help: kentongan VERB --help")[language])
+                id: "Bantuan: kentongan PERINTAH --help", en: "Help: kentongan VERB --help")[
+                    language])
         return lines
     }
 }

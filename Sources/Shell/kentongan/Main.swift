@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import CLinux
 import Wording
 
-/// The office shell. Every way out goes through here, so that word and exit status agree.
+/// The office shell.
+///
+/// Every way out goes through here, so that word and exit status agree.
 @main struct Main {
     static func main() async {
         let invocation = Invocation(Array(CommandLine.arguments.dropFirst()))
@@ -24,10 +27,10 @@ import Wording
             return .fine
         }
         guard let name = invocation.verb else {
-            if let flag = invocation.rest.first(where: { !GlobalFlags.knows($0) }),
-                !invocation.wantsHelp
-            {
-                throw .unknownFlag(flag, verb: "")
+            do {
+                _ = try GlobalFlags.parse(invocation.rest)
+            } catch {
+                throw ParserErrors.told(GlobalFlags.message(for: error), verb: "")
             }
             shell.show(FrontScreen.lines(shell.screen))
             return .fine

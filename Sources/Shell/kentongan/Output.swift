@@ -10,7 +10,9 @@ struct Output: Sendable {
 
     let descriptor: Int32
 
-    /// Writes lines at once. A reader that went away ends the program, as it would any filter.
+    /// Writes lines at once.
+    ///
+    /// A reader that went away ends the program, as it would any filter.
     func lines(_ lines: [String]) {
         var bytes: [UInt8] = []
         for line in lines {
@@ -23,7 +25,9 @@ struct Output: Sendable {
     /// Writes one line.
     func line(_ line: String) { lines([line]) }
 
-    /// Writes JSON and a line end. What a terminal would obey is written as JSON escapes.
+    /// Writes JSON and a line end.
+    ///
+    /// What a terminal would obey is written as JSON escapes.
     func json(_ bytes: [UInt8]) { write(JSONEscapes.disarmed(bytes) + [0x0A]) }
 
     private func write(_ bytes: [UInt8]) {

@@ -24,7 +24,9 @@ enum ParserErrors {
     static func told(_ english: String, verb: String) -> ShellError {
         let quoted = quotations(in: english)
         let first = quoted.first ?? ""
-        let see = Phrase(id: ". Lihat: ", en: ". See: ") + "kentongan \(verb) --help"
+        let see =
+            Phrase(id: ". Lihat: ", en: ". See: ")
+            + (verb.isEmpty ? "kentongan --help" : "kentongan \(verb) --help")
         func usage(_ identifier: String, _ phrase: Phrase) -> ShellError {
             ShellError(.usage, identifier, phrase + see)
         }
@@ -35,7 +37,10 @@ enum ParserErrors {
                 Phrase(id: "\(first) berlebih di sini", en: "\(first) is one word too many"))
         }
         if english.hasPrefix("Missing expected argument") {
-            return usage("argument_missing", Phrase(id: "kurang \(first)", en: "\(first) is missing"))
+            let missing = argumentNames[first] ?? Phrase(same: first)
+            return usage(
+                "argument_missing",
+                Phrase(id: "kurang \(missing.id)", en: "\(missing.en) is missing"))
         }
         if english.hasPrefix("Missing value for") {
             let flag = first.split(separator: " ").first.map(String.init) ?? first
@@ -51,10 +56,18 @@ enum ParserErrors {
         }
         if english.contains("does not take any value") {
             return usage(
-                "flag_value", Phrase(id: "\(first) tidak memakai nilai", en: "\(first) takes no value"))
+                "flag_value",
+                Phrase(id: "\(first) tidak memakai nilai", en: "\(first) takes no value"))
         }
-        return usage("usage", Phrase(same: english.split(separator: "\n").first.map(String.init) ?? ""))
+        return usage(
+            "usage", Phrase(same: english.split(separator: "\n").first.map(String.init) ?? ""))
     }
+
+    private static let argumentNames = [
+        "<place>": Phrase(id: "kotak atau desa", en: "a box or a village"),
+        "<action>": Phrase(id: "kata check", en: "the word check"),
+        "<file>": Phrase(id: "nama berkas", en: "the name of a file"),
+    ]
 
     private static func quotations(in text: String) -> [String] {
         let parts = text.split(separator: "'", omittingEmptySubsequences: false)

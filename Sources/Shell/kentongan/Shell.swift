@@ -37,7 +37,7 @@ struct Shell: Sendable {
                 language: language,
                 width: ScreenWidth.chosen(
                     flag: invocation.width,
-                    environment: isTerminal ? environment["COLUMNS"] : nil, terminal: columns),
+                    environment: environment["COLUMNS"], terminal: columns),
                 colour: Colour.isWanted(
                     refused: invocation.refusesColour, noColor: environment["NO_COLOR"],
                     force: environment["CLICOLOR_FORCE"], term: environment["TERM"],

@@ -3,20 +3,6 @@
 import CLinux
 public import VillageModel
 
-/// Settings of the box probe.
-public struct BoxSettings: Hashable, Sendable {
-    /// From run to run; 60 s unless told.
-    public var period: TimeSpan
-    /// A path on the partition whose filling is watched.
-    public var diskPath: String
-
-    /// Makes settings.
-    public init(period: TimeSpan = .seconds(60), diskPath: String = "/var/lib/kentongan") {
-        self.period = period
-        self.diskPath = diskPath
-    }
-}
-
 /// The box itself: which boot, how long, is the clock right, how warm, how full.
 ///
 /// All of it is in memory of the kernel, so a run is over in its first turn.
@@ -54,7 +40,8 @@ public enum BoxProbe {
 
     static func bootReading(roots: ProbeRoots) -> Reading {
         do throws(SystemFailure) {
-            let bytes = try KernelFile.contents(roots.proc + "/sys/kernel/random/boot_id", limit: 128)
+            let bytes = try KernelFile.contents(
+                roots.proc + "/sys/kernel/random/boot_id", limit: 128)
             guard let id = bootID(bytes[...]) else { return Reading(.boxBoot, missing: .bad) }
             return Reading(.boxBoot, .text(id))
         } catch {

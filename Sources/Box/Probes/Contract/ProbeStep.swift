@@ -6,7 +6,9 @@ public import VillageModel
 public struct PollInterest: Hashable, Sendable {
     /// The descriptor; it belongs to the run and stays open until the next wake.
     public let descriptor: Int32
-    /// Bits of `poll`: POLLIN, POLLOUT, POLLPRI. Errors and hang-ups wake in any case.
+    /// Bits of `poll`: POLLIN, POLLOUT, POLLPRI.
+    ///
+    /// Errors and hang-ups wake in any case.
     public let events: Int16
 
     /// Makes an interest.

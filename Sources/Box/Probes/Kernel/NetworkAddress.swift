@@ -39,7 +39,8 @@ public struct NetworkAddress: Hashable, Sendable {
     /// Opens a socket towards the address; a TCP connection is then usually still under way.
     ///
     /// `kind` is sockets_stream or sockets_datagram.
-    func open(kind: Int32, protocol number: Int32, port: UInt16) throws(SystemFailure) -> Descriptor {
+    func open(kind: Int32, protocol number: Int32, port: UInt16) throws(SystemFailure) -> Descriptor
+    {
         let family = isLong ? AF_INET6 : AF_INET
         guard let socket = Descriptor(sockets_open(family, kind, number)) else {
             throw SystemFailure.last

@@ -18,9 +18,7 @@ enum HTTPStatus {
     /// Reads `HTTP/1.1 204 No Content`; the words after the code are optional.
     static func parse(_ bytes: ArraySlice<UInt8>) -> Progress {
         let line: ArraySlice<UInt8>
-        if let end = bytes.firstIndex(of: 0x0A) {
-            line = bytes[..<end].trimmed
-        } else {
+        guard let end = bytes.firstIndex(of: 0x0A) else {
             // No need to wait for the end of a line whose beginning is already wrong.
             let start = bytes.prefix(5)
             let expected: [UInt8] = [0x48, 0x54, 0x54, 0x50, 0x2F]
@@ -28,6 +26,7 @@ enum HTTPStatus {
             else { return .malformed }
             return .more
         }
+        line = bytes[..<end].trimmed
         let fields = line.fields
         guard fields.count >= 2, fields[0].begins(with: "HTTP/1."), fields[1].count == 3,
             let code = fields[1].decimal, (100...599).contains(code)

@@ -9,7 +9,8 @@
 //     destination(32) length(2) source(32) length(2) nexthop(32) metric ref use flags iface
 //           hexadecimal throughout, addresses in network order
 //
-// Flags: 1 up, 2 through a gateway, 0x200 a rejecting route.
+// Flags: 1 up, 2 through a gateway, 0x200 a rejecting route ("unreachable"), which takes part in the
+// choice by metric and, chosen, means that there is no way out. IPv6 tables end with such a one.
 
 /// The way out of the box.
 struct DefaultRoute: Hashable {
@@ -19,6 +20,8 @@ struct DefaultRoute: Hashable {
     let gateway: NetworkAddress?
     /// The smaller, the better.
     let metric: UInt64
+    /// Whether it only says no.
+    let rejects: Bool
 
     private static let up: UInt64 = 0x0001
     private static let throughGateway: UInt64 = 0x0002
@@ -30,18 +33,19 @@ struct DefaultRoute: Hashable {
         for line in table.lines.dropFirst() {
             let fields = line.fields
             guard fields.count >= 8, fields[1].hexadecimal == 0, fields[7].hexadecimal == 0,
-                let flags = fields[3].hexadecimal, flags & up != 0, flags & reject == 0,
+                let flags = fields[3].hexadecimal, flags & up != 0,
                 let hop = fields[2].hexadecimal, let word = UInt32(exactly: hop),
                 let metric = fields[6].decimal
             else { continue }
             let bytes = [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: word >> $0) }
             let gateway = flags & throughGateway != 0 ? NetworkAddress(bytes: bytes) : nil
-            let route = DefaultRoute(
-                interface: String(decoding: fields[0], as: UTF8.self), gateway: gateway,
-                metric: metric)
-            if best.map({ metric < $0.metric }) ?? true { best = route }
+            if best.map({ metric < $0.metric }) ?? true {
+                best = DefaultRoute(
+                    interface: String(decoding: fields[0], as: UTF8.self), gateway: gateway,
+                    metric: metric, rejects: flags & reject != 0)
+            }
         }
-        return best
+        return best.flatMap { $0.rejects ? nil : $0 }
     }
 
     /// The best default route of `/proc/net/ipv6_route`; nil when there is none.
@@ -55,8 +59,7 @@ struct DefaultRoute: Hashable {
             let fields = line.fields
             guard fields.count >= 10, fields[1].hexadecimal == 0, isZero(fields[0]),
                 fields[3].hexadecimal == 0, let flags = fields[8].hexadecimal,
-                flags & up != 0, flags & reject == 0, !fields[9].spells("lo"),
-                let metric = fields[5].hexadecimal, let hop = address(fields[4])
+                flags & up != 0, let metric = fields[5].hexadecimal, let hop = address(fields[4])
             else { continue }
             let interface = String(decoding: fields[9], as: UTF8.self)
             let isLocal = hop[0] == 0xFE && hop[1] & 0xC0 == 0x80
@@ -64,10 +67,12 @@ struct DefaultRoute: Hashable {
                 flags & throughGateway != 0
                 ? NetworkAddress(bytes: hop, scope: isLocal ? scopes(interface) : 0) : nil
             if best.map({ metric < $0.metric }) ?? true {
-                best = DefaultRoute(interface: interface, gateway: gateway, metric: metric)
+                best = DefaultRoute(
+                    interface: interface, gateway: gateway, metric: metric,
+                    rejects: flags & reject != 0)
             }
         }
-        return best
+        return best.flatMap { $0.rejects ? nil : $0 }
     }
 
     private static func isZero(_ digits: ArraySlice<UInt8>) -> Bool {

@@ -18,6 +18,7 @@ final class UplinkRun {
     private var names: [NameExchange] = []
     private var endpoint: ConnectExchange?
     private var page: PageExchange?
+    private var hasEnded = false
 
     init(_ settings: UplinkSettings, roots: ProbeRoots, context: ProbeContext) {
         self.settings = settings
@@ -26,6 +27,7 @@ final class UplinkRun {
     }
 
     func wake(_ wake: ProbeWake) -> ProbeStep {
+        if hasEnded { return .done([]) }
         let now = wake.now
         if case .start = wake {
             startGateway(now)
@@ -40,6 +42,7 @@ final class UplinkRun {
     }
 
     func end() {
+        hasEnded = true
         knock = nil
         echo = nil
         names = []
@@ -131,7 +134,8 @@ final class UplinkRun {
 
     private func scope(of interface: String) -> UInt32 {
         do throws(SystemFailure) {
-            let bytes = try KernelFile.contents("\(roots.sys)/class/net/\(interface)/ifindex", limit: 32)
+            let bytes = try KernelFile.contents(
+                "\(roots.sys)/class/net/\(interface)/ifindex", limit: 32)
             return bytes[...].trimmed.decimal.flatMap { UInt32(exactly: $0) } ?? 0
         } catch {
             return 0
@@ -164,7 +168,8 @@ final class UplinkRun {
         var servers = settings.nameServers
         if servers.isEmpty {
             do throws(SystemFailure) {
-                servers = NameServers.parse(try KernelFile.contents(roots.etc + "/resolv.conf")[...])
+                servers = NameServers.parse(
+                    try KernelFile.contents(roots.etc + "/resolv.conf")[...])
             } catch {
                 unresolvable(error.quality)
                 return

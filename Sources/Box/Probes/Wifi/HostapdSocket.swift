@@ -55,7 +55,9 @@ final class HostapdSocket {
         guard count >= 0 else { throw SystemFailure.last }
     }
 
-    /// The next datagram; nil when none waits. hostapd's largest is 4,096 bytes.
+    /// The next datagram; nil when none waits.
+    ///
+    /// hostapd's largest is 4,096 bytes.
     func receive() throws(SystemFailure) -> [UInt8]? {
         var room = [UInt8](repeating: 0, count: 8_192)
         let count = room.withUnsafeMutableBytes {

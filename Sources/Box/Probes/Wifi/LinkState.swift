@@ -16,7 +16,8 @@ enum LinkState: Hashable {
     /// Reads the state of an interface.
     static func read(interface: String, sys: String) -> LinkState {
         do throws(SystemFailure) {
-            let bytes = try KernelFile.contents("\(sys)/class/net/\(interface)/operstate", limit: 64)
+            let bytes = try KernelFile.contents(
+                "\(sys)/class/net/\(interface)/operstate", limit: 64)
             return LinkState(bytes[...])
         } catch {
             return error.quality == .absent ? .missing : .unreadable(error.quality)

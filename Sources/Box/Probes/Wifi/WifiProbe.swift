@@ -2,39 +2,10 @@
 
 public import VillageModel
 
-/// Settings of the Wi-Fi probe.
-public struct WifiSettings: Hashable, Sendable {
-    /// From reading to reading when no event comes; 60 s unless told.
-    public var period: TimeSpan
-    /// How long hostapd may take for all answers of one reading.
-    public var timeout: TimeSpan
-    /// The access point's interface; hostapd's control socket has its name.
-    public var interface: String
-    /// The directory of the control socket; empty for `hostapd` below the run root.
-    public var control: String
-    /// Whether the kernel's `operstate` must agree that the network is on the air.
-    ///
-    /// With true, an interface that the kernel does not have is not on the air, whatever hostapd says
-    /// (a Wi-Fi stick that was pulled out). False is for drivers without a kernel interface, such as
-    /// hostapd's `driver=none`: then hostapd's word alone counts.
-    public var judgesLink: Bool
-
-    /// Makes settings.
-    public init(
-        period: TimeSpan = .seconds(60), timeout: TimeSpan = .seconds(5),
-        interface: String = "wlan0", control: String = "", judgesLink: Bool = true
-    ) {
-        self.period = period
-        self.timeout = timeout
-        self.interface = interface
-        self.control = control
-        self.judgesLink = judgesLink
-    }
-}
-
 /// The free Wi-Fi: asks hostapd, and listens to its events so that a change is seen at once.
 ///
-/// The run never ends; it reports all three metrics together, each period and after each event.
+/// The run never ends; it reports all three metrics together, each period and after each event. Who
+/// wants one answer begins another run, takes its first report and cancels it; runs do not meet.
 /// What is known about visitors is how many there are: their addresses are not even parsed.
 ///
 /// | found                                          | wifi/up       | wifi/clients, wifi/open |
@@ -54,8 +25,9 @@ public enum WifiProbe {
 
     /// Makes the probe.
     public static func probe(_ settings: WifiSettings, roots: ProbeRoots) -> Probe {
-        Probe(name: "wifi", metrics: metrics, period: settings.period) { _ in
-            let run = WifiRun(settings, roots: roots)
+        let seats = Seats()
+        return Probe(name: "wifi", metrics: metrics, period: settings.period) { _ in
+            let run = WifiRun(settings, roots: roots, seats: seats)
             return ProbeRun(wake: { run.wake($0) }, cancel: { run.end() })
         }
     }

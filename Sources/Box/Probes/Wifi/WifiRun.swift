@@ -24,6 +24,8 @@ final class WifiRun {
 
     private let settings: WifiSettings
     private let roots: ProbeRoots
+    private let seats: Seats
+    private let seat: Int
     private var socket: HostapdSocket?
     private var stage = Stage.resting
     private var isFresh = false
@@ -44,10 +46,14 @@ final class WifiRun {
     /// How soon a hostapd that said goodbye is looked for again: a restart takes about a second.
     private static let afterGoodbye = TimeSpan.seconds(5)
 
-    init(_ settings: WifiSettings, roots: ProbeRoots) {
+    init(_ settings: WifiSettings, roots: ProbeRoots, seats: Seats) {
         self.settings = settings
         self.roots = roots
+        self.seats = seats
+        seat = seats.take()
     }
+
+    deinit { seats.leave(seat) }
 
     func wake(_ wake: ProbeWake) -> ProbeStep {
         if hasEnded { return .done([]) }
@@ -120,7 +126,7 @@ final class WifiRun {
         do throws(HostapdSocket.Trouble) {
             socket = try HostapdSocket(
                 path: directory + "/" + settings.interface,
-                ownPath: roots.own + "/hostapd-" + settings.interface)
+                ownPath: "\(roots.own)/hostapd-\(settings.interface).\(seat)")
             isFresh = true
             return true
         } catch {

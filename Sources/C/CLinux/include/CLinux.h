@@ -4,3 +4,4 @@
 #include "sockets.h"
 #include "files.h"
 #include "terminal.h"
+#include "daemon.h"

@@ -56,3 +56,8 @@ static inline int terminal_wait_child(pid_t child) {
     }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
+
+extern char **environ;
+
+/// The variables that the process was started with, as NAME=value, ended by a null pointer.
+static inline char **terminal_variables(void) { return environ; }

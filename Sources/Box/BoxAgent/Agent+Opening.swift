@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import BoxSession
+import CLinux
+import DurableSpool
+import Probes
+import SparkplugWire
+import VillageModel
+import Wording
+
+/// The agent's version, as it stands in births and answers.
+public enum AgentVersion {
+    /// Semantic version.
+    public static let text = "0.1.0"
+}
+
+extension Agent {
+    static func bootID(_ roots: ProbeRoots) -> String {
+        let path = roots.proc + "/sys/kernel/random/boot_id"
+        let bytes = SettingsSource.read(path, limit: 64) ?? []
+        let text = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first
+        return text.map(String.init) ?? "unknown"
+    }
+
+    static func openSpool(
+        _ settings: AgentSettings, boot: String, clock: AgentClock
+    ) throws(AgentFailure) -> DurableSpool {
+        let made = daemon_make_directory(settings.stateDirectory, 0o700)
+        let path = settings.stateDirectory + "/spool.sqlite"
+        guard made == 0 else {
+            throw AgentFailure(
+                status: 73,
+                message: Phrase(
+                    id: "tidak dapat membuat \(settings.stateDirectory): \(reason(-made))",
+                    en: "cannot make \(settings.stateDirectory): \(reason(-made))"))
+        }
+        do throws(SpoolFailure) {
+            return try DurableSpool(
+                path: path, limits: settings.spoolLimits,
+                randomness: DurableSpool.systemRandomness
+            ) { first, last in
+                RecordBody.tombstone(
+                    Tombstone(first: first, last: last, reason: "full"), at: clock.now().utc)
+            }
+        } catch {
+            throw AgentFailure(
+                status: 74,
+                message: Phrase(
+                    id: "antrean tidak dapat dibuka: \(error.description)",
+                    en: "the spool cannot be opened: \(error.description)"))
+        }
+    }
+
+    /// What the session must know of the spool; walks the unacknowledged records once.
+    static func position(of spool: DurableSpool) throws(AgentFailure) -> SpoolPosition {
+        var unsettled: [KeptRecord] = []
+        var settledBefore: RecordID = 0
+        var next = spool.first
+        do throws(SpoolFailure) {
+            while true {
+                let page = try spool.read(from: next, limit: 500)
+                guard let last = page.last else { break }
+                for kept in page {
+                    if kept.record.kind == .clockFix { settledBefore = kept.id }
+                    if !kept.record.stamp.synchronised { unsettled.append(kept) }
+                }
+                next = last.id + 1
+            }
+        } catch {
+            throw AgentFailure(status: 74, message: Phrase(same: error.description))
+        }
+        // A fix settles everything before it: it is spooled in the moment the clock becomes right.
+        unsettled.removeAll { $0.id < settledBefore }
+        return SpoolPosition(
+            stream: spool.stream, newest: spool.next - 1, acknowledged: spool.acknowledged,
+            unsettled: unsettled)
+    }
+
+    static func reason(_ error: Int32) -> String { String(cString: daemon_error_text(error)) }
+}
+
+extension AgentFailure {
+    init(socket failure: LocalSocketFailure) {
+        let why = Agent.reason(failure.error)
+        switch failure.error {
+        case EADDRINUSE:
+            self.init(
+                status: 75,
+                message: Phrase(
+                    id: "soket \(failure.path) sudah dipakai agen lain",
+                    en: "socket \(failure.path) is in use by another agent"))
+        case ENAMETOOLONG:
+            self.init(
+                status: 78,
+                message: Phrase(
+                    id: "jalur soket lebih dari 107 byte: \(failure.path)",
+                    en: "socket path longer than 107 bytes: \(failure.path)"))
+        default:
+            self.init(
+                status: failure.error == EACCES ? 77 : 73,
+                message: Phrase(
+                    id: "tidak dapat membuka soket \(failure.path): \(why)",
+                    en: "cannot open socket \(failure.path): \(why)"))
+        }
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The performer. One thread polls everything: the link's event descriptor, the probes' sockets, the local
+// socket, the signals; whatever woke it becomes calls into `BoxSession`, and the actions that come back are
+// performed in order. Nothing here blocks except the spool's commit. The link has a thread of its own,
+// because libmosquitto's connect cannot be kept from blocking.
+
+import BoxSession
+import CLinux
+import DurableSpool
+import MosquittoLink
+import Probes
+import SparkplugWire
+import VillageModel
+import Wording
+
+/// The agent of one box.
+public final class Agent {
+    let settings: AgentSettings
+    let clock: AgentClock
+    let startedAt: Uptime
+    let boot: String
+    let spool: DurableSpool
+    var session: BoxSession
+    var probes: ProbeSchedule
+    var measuredAt: [Metric: Uptime] = [:]
+    var waitingForProbe: [(client: Int32, probe: Int)] = []
+    var refusals: [String: UInt64] = [:]
+    var linkState = LinkState()
+    private let link: MosquittoLink
+    private let signals: Int32
+    private var socket: LocalSocket
+    private var journal: Journal
+    private var pending = PendingRecords()
+    private var aliveDue: Uptime
+
+    /// How the link stands, for the technician.
+    struct LinkState {
+        var name = "waiting"
+        var since = Uptime(rawValue: 0)
+        var nextAttempt = Uptime.never
+        var failures: Int64 = 0
+        var reason: Int32?
+        var acknowledgedAt: Uptime?
+    }
+
+    /// Opens everything; nothing is left half open when it throws.
+    public init(_ settings: AgentSettings) throws(AgentFailure) {
+        self.settings = settings
+        clock = AgentClock(trust: settings.trust)
+        let now = clock.now()
+        startedAt = now.uptime
+        boot = Agent.bootID(settings.roots)
+        signals = daemon_signals()
+        spool = try Agent.openSpool(settings, boot: boot, clock: clock)
+        do throws(LocalSocketFailure) { socket = try LocalSocket(path: settings.socketPath) } catch
+        {
+            throw AgentFailure(socket: error)
+        }
+        do throws(MosquittoFailure) { link = try MosquittoLink(capacity: 256) } catch {
+            throw AgentFailure(status: 70, message: Phrase(same: "MosquittoLink: \(error.code)"))
+        }
+        session = BoxSession(
+            identity: settings.identity, profile: settings.profile,
+            metrics: settings.probes.flatMap(\.metrics), boot: boot,
+            spool: try Agent.position(of: spool), redial: settings.redial, at: now.uptime,
+            random: DurableSpool.systemRandomness)
+        probes = ProbeSchedule(
+            settings.probes,
+            context: ProbeContext(
+                version: AgentVersion.text, randomness: DurableSpool.systemRandomness,
+                nanoseconds: sockets_monotonic), at: now.uptime)
+        journal = Journal(language: settings.language)
+        aliveDue = now.uptime
+        linkState.since = now.uptime
+        if case .replaced(_, let path) = spool.opening {
+            journal.write(.spoolReplaced(setAside: path))
+        }
+    }
+
+    /// Works until SIGTERM or SIGINT, then says farewell and returns.
+    public func run() {
+        journal.write(
+            .started(
+                box: settings.identity.box.description,
+                broker: "\(settings.brokerHost):\(settings.brokerPort)", waiting: session.waiting))
+        while turn() {}
+        journal.write(.stopping)
+        probes.cancel()
+        perform(session.farewell(at: clock.now()))
+        _ = link.send(.disconnect(withWill: true))
+        _ = link.close()
+        socket.end()
+        do throws(SpoolFailure) { try spool.flush() } catch {
+            journal.write(.spoolFailing(reason: error.description, waiting: pending.records.count))
+        }
+    }
+
+    /// One wait and what follows from it; false once a signal asked for the end.
+    private func turn() -> Bool {
+        var interests = [
+            PollInterest(descriptor: signals, events: Int16(POLLIN)),
+            PollInterest(descriptor: link.readiness, events: Int16(POLLIN)),
+        ]
+        interests += socket.interests
+        interests += probes.interests
+        let ready = wait(for: interests)
+        let stamp = clock.now()
+        while true {
+            let signal = daemon_next_signal(signals)
+            if signal == SIGTERM || signal == SIGINT { return false }
+            if signal == 0 { break }
+        }
+        for event in link.receiveAll() { took(event, at: stamp) }
+        for request in socket.turn(ready: ready, at: stamp.uptime) {
+            answer(request, at: stamp)
+        }
+        for (index, readings) in probes.turn(ready: ready, at: stamp.uptime) {
+            for reading in readings { measuredAt[reading.metric] = stamp.uptime }
+            perform(session.sampled(readings, at: stamp))
+            answerProbe(index, readings, at: stamp)
+        }
+        if stamp.uptime >= pending.retryAt { keep([], at: stamp) }
+        if stamp.uptime >= aliveDue { markAlive(at: stamp) }
+        if stamp.uptime >= session.deadline { perform(session.due(at: stamp)) }
+        return true
+    }
+
+    private func wait(for interests: [PollInterest]) -> [PollAnswer] {
+        let deadline = min(
+            min(session.deadline, probes.deadline),
+            min(socket.deadline, min(pending.retryAt, aliveDue)))
+        let rest = (deadline - clock.uptime()).milliseconds
+        var descriptors = interests.map {
+            pollfd(fd: $0.descriptor, events: $0.events, revents: 0)
+        }
+        // The clocks count whole milliseconds: one more, or the last turn would come too early.
+        let timeout = Int32(clamping: max(0, min(rest, 3_600_000)) + (rest > 0 ? 1 : 0))
+        guard poll(&descriptors, nfds_t(descriptors.count), timeout) > 0 else { return [] }
+        return descriptors.compactMap {
+            $0.revents == 0 ? nil : PollAnswer(descriptor: $0.fd, events: $0.revents)
+        }
+    }
+
+    private func took(_ event: MosquittoEvent, at stamp: Stamp) {
+        switch event {
+        case .connected:
+            setLink("connected", at: stamp.uptime)
+            linkState.failures = 0
+            linkState.reason = nil
+            perform(session.link(.connected, at: stamp))
+        case .refused(let code), .disconnected(let code):
+            linkState.reason = code
+            linkState.failures += 1
+            setLink("waiting", at: stamp.uptime)
+            perform(session.link(.lost, at: stamp))
+        case .message(let message):
+            let wire = WireMessage(
+                topic: message.topic, payload: message.payload, qos: message.qos,
+                retain: message.retain)
+            perform(session.link(.message(wire), at: stamp))
+        case .oversized: count("oversized")
+        case .subscribed(let granted):
+            if granted.contains(where: { $0 >= 128 }) { count("subscription") }
+        case .publishRefused: count("publish")
+        case .subscribeFailed, .publishFailed: break
+        }
+    }
+
+    private func setLink(_ name: String, at now: Uptime) {
+        linkState.name = name
+        linkState.since = now
+        linkState.nextAttempt = .never
+    }
+
+    private func count(_ label: String) {
+        refusals[label, default: 0] += 1
+        journal.write(.refused(label: label))
+    }
+
+    private func perform(_ actions: [BoxAction]) {
+        for action in actions {
+            switch action {
+            case .keep(let records): keep(records, at: clock.now())
+            case .acknowledge(let id): _ = spool.acknowledge(through: id)
+            case .fetch(let id, let limit): fetch(from: id, limit: limit)
+            case .dial: dial()
+            case .subscribe(let topics):
+                send(.subscribe(topics.map { MosquittoSubscription(topic: $0, qos: 1) }))
+            case .publish(let message):
+                send(
+                    .publish(
+                        MosquittoMessage(
+                            topic: message.topic, payload: message.payload, qos: message.qos,
+                            retain: message.retain)))
+            case .note(let note): took(note)
+            }
+        }
+    }
+
+    private func took(_ note: BoxNote) {
+        switch note {
+        case .connected: journal.write(.connected)
+        case .disconnected(let pause):
+            linkState.nextAttempt = clock.uptime() + pause
+            journal.write(.disconnected(reason: linkState.reason ?? 0, pause: pause))
+        case .acknowledged: linkState.acknowledgedAt = clock.uptime()
+        case .refused(let refusal): count(refusal.rawValue)
+        case .clockFixed(let fix):
+            journal.write(.clockFixed(records: fix.last - fix.first + 1, shift: fix.shift))
+        }
+    }
+
+    /// A full queue means that the link hangs: what lives there is given up, and the session begins anew.
+    private func send(_ command: MosquittoCommand) {
+        guard !link.send(command), session.isLive else { return }
+        perform(session.link(.lost, at: clock.now()))
+    }
+
+    private func keep(_ fresh: [Record], at stamp: Stamp) {
+        let isRetry = !pending.records.isEmpty
+        let records = pending.take() + fresh
+        guard !records.isEmpty else { return }
+        do throws(SpoolFailure) {
+            let kept = try spool.append(records)
+            if isRetry { journal.write(.spoolWell) }
+            perform(session.kept(kept, at: stamp))
+        } catch {
+            let dropped = pending.add(records, retryAt: stamp.uptime + PendingRecords.pause)
+            journal.write(
+                .spoolFailing(reason: error.description, waiting: pending.records.count))
+            if dropped > 0 { journal.write(.dropped(dropped)) }
+        }
+    }
+
+    private func fetch(from id: RecordID, limit: Int) {
+        var records: [KeptRecord] = []
+        do throws(SpoolFailure) { records = try spool.read(from: id, limit: limit) } catch {
+            journal.write(
+                .spoolFailing(reason: error.description, waiting: pending.records.count))
+        }
+        perform(session.fetched(records, at: clock.now()))
+    }
+
+    private func dial() {
+        let stamp = clock.now()
+        setLink("connecting", at: stamp.uptime)
+        do throws(SpoolFailure) {
+            let will = session.will(birth: try spool.takeBirthNumber(), at: stamp)
+            let broker = MosquittoBroker(
+                host: settings.brokerHost, port: settings.brokerPort,
+                clientID: settings.identity.box.description,
+                keepAlive: Int32(clamping: settings.profile.keepAlive.seconds),
+                will: MosquittoMessage(
+                    topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain))
+            guard link.send(.connect(broker)) else {
+                perform(session.link(.lost, at: stamp))
+                return
+            }
+        } catch {
+            journal.write(
+                .spoolFailing(reason: error.description, waiting: pending.records.count))
+            perform(session.link(.lost, at: stamp))
+        }
+    }
+
+    private func markAlive(at stamp: Stamp) {
+        aliveDue = stamp.uptime + .minutes(5)
+        do throws(SpoolFailure) { try spool.mark(alive: stamp) } catch {
+            journal.write(
+                .spoolFailing(reason: error.description, waiting: pending.records.count))
+        }
+    }
+
+    /// Sends an answer line to a client of the local socket.
+    func reply(_ client: Int32, _ bytes: [UInt8], at stamp: Stamp) {
+        socket.answer(client, bytes, at: stamp.uptime)
+    }
+}

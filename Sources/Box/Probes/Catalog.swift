@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SettingsFile
+public import VillageModel
+
+/// A kind of probe as the catalogue knows it, before its settings are read.
+public struct ProbeKind {
+    /// The name, which is also the name of its section in the settings.
+    public let name: String
+    /// What a complete answer holds.
+    public let metrics: [Metric]
+    /// A section of settings with every key, as it may stand in a file.
+    public let sample: String
+    /// Takes the probe's section from the settings; nil when it is switched off there.
+    ///
+    /// Mistakes stay with the reader, and a probe comes back all the same.
+    public let configure: (inout SettingsReader, ProbeRoots) -> Probe?
+}
+
+/// All probes.
+///
+/// A new probe = one new file and one entry here.
+public enum ProbeCatalog {
+    /// The kinds in the order in which they are shown.
+    public static var all: [ProbeKind] {
+        [
+            ProbeKind(name: "box", metrics: BoxProbe.metrics, sample: BoxSettings.sample) {
+                reader, roots in
+                BoxSettings(from: &reader).map { BoxProbe.probe($0, roots: roots) }
+            },
+            ProbeKind(
+                name: "uplink", metrics: UplinkProbe.metrics, sample: UplinkSettings.sample
+            ) { reader, roots in
+                UplinkSettings(from: &reader).map { UplinkProbe.probe($0, roots: roots) }
+            },
+            ProbeKind(name: "wifi", metrics: WifiProbe.metrics, sample: WifiSettings.sample) {
+                reader, roots in
+                WifiSettings(from: &reader).map { WifiProbe.probe($0, roots: roots) }
+            },
+        ]
+    }
+}

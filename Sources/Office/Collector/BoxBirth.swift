@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SparkplugWire
+import VillageModel
+
+/// What a birth says about the box's spool and clock.
+struct BoxBirth {
+    /// The stream of its spool; nil for a foreign node without one.
+    var stream: StreamID?
+    /// The oldest record that is still kept.
+    var oldest: RecordID?
+    /// The newest record.
+    var newest: RecordID = 0
+    /// How long it waits for acknowledgements of trends.
+    var period = TimeSpan.minutes(15)
+    /// Whether its clock was synchronised.
+    var isSynchronised = true
+
+    init(_ metrics: [ResolvedMetric]) {
+        for metric in metrics {
+            switch (ProtocolMetric(name: metric.name), metric.value) {
+            case (.spoolStream, .unsigned(let bits)): stream = StreamID(rawValue: bits)
+            case (.spoolFirst, .unsigned(let id)): oldest = id
+            case (.spoolID, .unsigned(let id)): newest = id
+            case (.spoolPeriod, .unsigned(let seconds)):
+                period = .seconds(Int64(clamping: max(1, min(seconds, 86_400))))
+            case (.clockMono, .integer): isSynchronised = false
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The collector's one thread of decision. A turn: hear what the broker brought, commit it in one
+// transaction, and only then acknowledge, judge, commit the judgement, wake the channels. Whatever stops the
+// process between two of these steps, the next start finds it again: what was committed is judged from the
+// store, what was not is sent again by its box.
+//
+//     link -> HostSession -> Batch -> SeriesStore.commit -> acknowledgements
+//                                          |
+//                                     KnownBox -> Judge -> OfficeLedger.apply -> channels, API
+
+import Alerting
+import CLinux
+import Indicators
+import Logging
+import MosquittoLink
+import OfficeAPI
+import OfficeLedger
+import SeriesStore
+import SparkplugWire
+import VillageModel
+import Wording
+
+final class CollectorLoop {
+    let settings: CollectorSettings
+    let store: SeriesStore
+    let ledger: OfficeLedger
+    let status: OfficeStatus
+    let signal: AlertSignal
+    let logger: Logger
+    let link: MosquittoLink
+    var host: HostSession
+    var boxes: [BoxID: KnownBox]
+    var judge: Judge
+    var plan = AcknowledgementPlan()
+    var reviews = ReviewHeap()
+    var refusals = RefusalCounts()
+    var broker: BrokerSession
+    /// Since when boxes can be heard; nil while they cannot.
+    var listeningSince: Instant?
+    private let stop: Int32
+
+    /// Restores everything from the two files; `stop` is a descriptor that becomes readable to end it.
+    init(
+        _ settings: CollectorSettings, store: SeriesStore, ledger: OfficeLedger,
+        status: OfficeStatus, signal: AlertSignal, logger: Logger, stop: Int32, at now: Stamp
+    ) throws {
+        self.settings = settings
+        self.store = store
+        self.ledger = ledger
+        self.status = status
+        self.signal = signal
+        self.logger = logger
+        self.stop = stop
+        link = try MosquittoLink(capacity: 4_096)
+        broker = BrokerSession(settings, at: now.uptime)
+        host = HostSession(group: settings.group)
+        boxes = try CollectorLoop.restoredBoxes(ledger, store, at: now.utc)
+        judge = try CollectorLoop.restoredJudge(settings, ledger)
+        for node in try store.nodes() {
+            if let birth = node.birth {
+                host.restore(node: node.box, birth: birth, isOnline: node.isOnline)
+            }
+        }
+    }
+
+    /// Turns until the stop descriptor speaks, then says farewell.
+    func run() {
+        note(
+            .started(
+                boxes: boxes.count, broker: "\(settings.brokerHost):\(settings.brokerPort)"))
+        judgeAll(at: CollectorLoop.now())
+        while turn() {}
+        note(.stopping)
+        if let farewell = broker.farewell(at: CollectorLoop.now().utc) { publish(farewell) }
+        _ = link.send(.disconnect(withWill: false))
+        _ = link.close()
+    }
+
+    static func now() -> Stamp {
+        Stamp(
+            utc: Instant(rawValue: daemon_utc_ms()), uptime: Uptime(rawValue: daemon_uptime_ms()),
+            synchronised: true)
+    }
+
+    private func turn() -> Bool {
+        guard !wait() else { return false }
+        let now = CollectorLoop.now()
+        var batch = Batch()
+        for event in link.receiveAll() { took(event, into: &batch, at: now) }
+        for event in host.due(at: now) { took(event, into: &batch, at: now) }
+        commit(&batch, at: now)
+        for debt in plan.take(at: now.uptime) {
+            publish(
+                host.acknowledgement(
+                    to: debt.box.description, stream: debt.stream, through: debt.through,
+                    at: now.utc))
+        }
+        let due = reviews.take(at: now.utc)
+        for box in due { resolveDoubt(box, at: now) }
+        judge(batch.touched.union(due), at: now)
+        if now.uptime >= broker.dialDue { dial(at: now) }
+        return true
+    }
+
+    /// Waits for something to do; true when the end was asked for.
+    private func wait() -> Bool {
+        let now = CollectorLoop.now()
+        let deadline = min(min(host.deadline, plan.deadline), broker.dialDue)
+        let rest = min(
+            (deadline - now.uptime).milliseconds, (reviews.deadline - now.utc).milliseconds)
+        var descriptors = [
+            pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: link.readiness, events: Int16(POLLIN), revents: 0),
+        ]
+        // At least once in 30 s: the API calls data stale when nothing was judged for 90 s.
+        let timeout = Int32(clamping: max(0, min(rest, 30_000)) + (rest > 0 ? 1 : 0))
+        guard poll(&descriptors, 2, timeout) > 0 else { return false }
+        return descriptors[0].revents != 0
+    }
+
+    private func took(_ event: MosquittoEvent, into batch: inout Batch, at now: Stamp) {
+        switch event {
+        case .connected:
+            for message in broker.connected(subscriptions: host.subscriptions, link: link) {
+                publish(message)
+            }
+            listeningSince = now.utc
+            note(.listening)
+            doubtEverybody(at: now.utc)
+        case .refused(let code), .disconnected(let code):
+            broker.lost(at: now.uptime)
+            guard listeningSince != nil || broker.failures == 1 else { return }
+            listeningSince = nil
+            note(.deaf(reason: code))
+            batch.touched.formUnion(boxes.keys)
+        case .message(let message):
+            let wire = WireMessage(
+                topic: message.topic, payload: message.payload, qos: message.qos,
+                retain: message.retain)
+            if broker.isOwnState(wire) {
+                if let answer = broker.heardOwnState(wire) { publish(answer) }
+                return
+            }
+            for event in host.received(wire, at: now) { took(event, into: &batch, at: now) }
+        case .oversized(let topic, _): refuse("oversized", node: topic)
+        case .subscribed(let granted):
+            if granted.contains(where: { $0 >= 128 }) { refuse("subscription", node: nil) }
+        case .publishRefused: refuse("publish", node: nil)
+        case .subscribeFailed, .publishFailed: break
+        }
+        status.update { $0.brokerConnected = self.listeningSince != nil }
+    }
+
+    private func took(_ event: HostEvent, into batch: inout Batch, at now: Stamp) {
+        switch event {
+        case .command(let message): publish(message)
+        case .refused(let node, let refusal): refuse(refusal.rawValue, node: node)
+        case .born(let node, let birth):
+            guard let box = known(node) else { return }
+            let said = BoxBirth(birth.metrics)
+            boxes[box]?.born(said, birth.metrics, at: now.utc)
+            batch.born(box, said, payload: birth.payload, at: now.utc)
+            if let place = boxes[box]?.place { note(.born(box: box, place: place)) }
+        case .data(let node, let metrics, _):
+            guard let box = known(node) else { return }
+            boxes[box]?.heard(at: now.utc)
+            batch.add(
+                IncomingBatch(metrics), of: box, stream: boxes[box]?.stream, received: now.utc)
+        case .died(let node, let isMatched):
+            guard let box = known(node) else { return }
+            guard isMatched else { return doubt(box, at: now.utc) }
+            boxes[box]?.died()
+            plan.forget(box)
+            batch.died(box, at: now.utc)
+            if let place = boxes[box]?.place { note(.died(box: box, place: place)) }
+        }
+    }
+
+    /// A node that the ledger does not know is dropped and counted.
+    private func known(_ node: String) -> BoxID? {
+        guard let box = BoxID(node), boxes[box] != nil else {
+            refuse("unknown_box", node: node)
+            return nil
+        }
+        return box
+    }
+
+    private func commit(_ batch: inout Batch, at now: Stamp) {
+        guard !batch.isEmpty else { return }
+        let result: IntakeResult
+        do { result = try store.commit(batch.intake) } catch {
+            return note(.seriesFailed(reason: "\(error)"), .error)
+        }
+        if result.lostCount > 0 { note(.lost(records: result.lostCount), .warning) }
+        var urgent: Set<BoxID> = []
+        for (index, record) in batch.intake.records.enumerated() {
+            let item = batch.items[index]
+            if item.isUrgent { urgent.insert(item.box) }
+            guard index < result.fresh.count, result.fresh[index] else { continue }
+            if record.fix != nil { relearn(item.box) }
+            guard record.clock == .good else { continue }
+            for sample in record.samples {
+                guard let metric = Metric(name: sample.metric) else { continue }
+                boxes[item.box]?.take(
+                    metric, sample.value, sample.quality, observed: sample.observed)
+            }
+        }
+        for mark in result.marks {
+            guard let box = BoxID(mark.box), let known = boxes[box] else { continue }
+            _ = boxes[box]?.stored(through: mark.through)
+            guard known.stream == mark.stream else { continue }
+            plan.stored(
+                box, stream: mark.stream, through: mark.through, isUrgent: urgent.contains(box),
+                period: known.period, at: now.uptime)
+        }
+        let count = (try? store.count()) ?? 0
+        status.update { $0.records = count }
+    }
+
+    /// After a clock fix the newest values have other times; the store knows them.
+    private func relearn(_ box: BoxID) {
+        guard let samples = try? store.latest(box: box.description) else { return }
+        for sample in samples where !sample.isClockDoubtful {
+            guard let metric = Metric(name: sample.metric) else { continue }
+            boxes[box]?.take(metric, sample.value, sample.quality, observed: sample.observed)
+        }
+    }
+
+    func publish(_ message: WireMessage) {
+        let sent = link.send(
+            .publish(
+                MosquittoMessage(
+                    topic: message.topic, payload: message.payload, qos: message.qos,
+                    retain: message.retain)))
+        if !sent { refuse("link_full", node: nil) }
+    }
+
+    private func dial(at now: Stamp) {
+        if !link.send(.connect(broker.dial(at: now.utc))) { broker.lost(at: now.uptime) }
+    }
+
+    func refuse(_ label: String, node: String?) {
+        guard let count = refusals.add(label) else { return }
+        note(.refused(label: label, node: node, count: count), .warning)
+    }
+
+    func note(_ notice: CollectorNotice, _ level: Logger.Level = .info) {
+        logger.log(level: level, "\(disarmed(notice.phrase[settings.language]))")
+    }
+}

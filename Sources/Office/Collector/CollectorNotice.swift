@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VillageModel
+import Wording
+
+/// Everything the collector writes to its journal, in both languages.
+enum CollectorNotice {
+    /// It runs.
+    case started(boxes: Int, broker: String)
+    /// It has been told to stop.
+    case stopping
+    /// The broker accepted it.
+    case listening
+    /// The broker is gone; no box is judged silent meanwhile.
+    case deaf(reason: Int32)
+    /// A box was born.
+    case born(box: BoxID, place: Place)
+    /// A box's session ended.
+    case died(box: BoxID, place: Place)
+    /// Something of the wire was not taken; the count since the start.
+    case refused(label: String, node: String?, count: UInt64)
+    /// The series did not take a batch; nothing of it was acknowledged.
+    case seriesFailed(reason: String)
+    /// The ledger did not take a change; it is judged again.
+    case ledgerFailed(reason: String)
+    /// A channel did not deliver.
+    case channelFailed(name: String, reason: String)
+    /// Records that a box had to drop, or that were lost before.
+    case lost(records: UInt64)
+
+    /// The sentence.
+    var phrase: Phrase {
+        switch self {
+        case .started(let boxes, let broker):
+            Phrase(
+                id: "kolektor berjalan: \(boxes) kotak, broker \(broker)",
+                en: "the collector runs: \(boxes) boxes, broker \(broker)")
+        case .stopping: Phrase(id: "kolektor berhenti", en: "the collector stops")
+        case .listening:
+            Phrase(
+                id: "tersambung ke broker, mendengarkan", en: "connected to the broker, listening")
+        case .deaf(let reason):
+            Phrase(
+                id: "broker tidak terjangkau (\(reason)); kotak tidak dinilai bisu sementara ini",
+                en: "the broker is out of reach (\(reason)); no box is called silent meanwhile")
+        case .born(let box, let place):
+            Phrase(
+                id: "kotak \(box) (\(place.name)) tersambung",
+                en: "box \(box) (\(place.name)) connected")
+        case .died(let box, let place):
+            Phrase(id: "kotak \(box) (\(place.name)) putus", en: "box \(box) (\(place.name)) gone")
+        case .refused(let label, let node, let count):
+            Phrase(
+                id: "ditolak: \(label) dari \(node ?? "-") (\(count) sejak mulai)",
+                en: "refused: \(label) from \(node ?? "-") (\(count) since the start)")
+        case .seriesFailed(let reason):
+            Phrase(
+                id: "deret waktu tidak dapat menulis: \(reason); tidak ada yang diakui",
+                en: "the series cannot write: \(reason); nothing was acknowledged")
+        case .ledgerFailed(let reason):
+            Phrase(
+                id: "buku besar tidak dapat menulis: \(reason)",
+                en: "the ledger cannot write: \(reason)")
+        case .channelFailed(let name, let reason):
+            Phrase(
+                id: "saluran \(name) gagal: \(reason); dicoba lagi",
+                en: "channel \(name) failed: \(reason); trying again")
+        case .lost(let records):
+            Phrase(
+                id: "\(records) catatan dinyatakan hilang oleh kotaknya",
+                en: "\(records) records were declared lost by their box")
+        }
+    }
+}

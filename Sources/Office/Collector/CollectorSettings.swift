@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
+// [box ID] which box stands in which village, [rule ID] the numbers of one indicator, [channel NAME] who is
+// told. One mistake and nothing starts: all mistakes are told at once.
+
+import Indicators
+public import SettingsFile
+import SparkplugWire
+public import VillageModel
+public import Wording
+
+/// What a collector is told by its settings file.
+public struct CollectorSettings: Sendable {
+    /// Language of the journal and of the console.
+    public let language: Language
+    let group: String
+    let host: String
+    let stateDirectory: String
+    let socketPath: String
+    let brokerHost: String
+    let brokerPort: UInt16
+    let boxes: [BoxID: RegionCode]
+    let rules: [IndicatorID: Rule]
+    let isConsoleOn: Bool
+    let linesPath: String?
+
+    /// Reads settings; throws all mistakes, in the order of their lines.
+    public init(bytes: [UInt8], path: String) throws(CollectorMistakes) {
+        var reader = SettingsReader(bytes: bytes, path: path)
+        let collector = reader.section("collector")
+        let group = reader.text(collector, "group", .required, longest: 64)
+        host = reader.text(collector, "host", longest: 64, default: "diskominfo")
+        language = reader.choice(collector, "language", default: Language.indonesian)
+        stateDirectory = reader.path(
+            collector, "state", default: "/var/lib/kentongan-collector")
+        socketPath = reader.path(
+            collector, "socket", default: "/run/kentongan-collector/office.sock")
+        let broker = reader.section("broker")
+        brokerHost = reader.host(broker, "host", default: "127.0.0.1")
+        brokerPort = reader.port(broker, "port", default: 1883)
+        boxes = CollectorSettings.boxes(&reader)
+        rules = CollectorSettings.rules(&reader)
+        let console = reader.section("console")
+        isConsoleOn = reader.boolean(console, "enabled", default: true)
+        let lines = reader.section("jsonlines")
+        linesPath = reader.path(lines, "path")
+        if let group, !Topic.isLevel(group) {
+            reader.refuse(collector, "group", .value(.form(CollectorSettings.level)))
+        }
+        let mistakes = reader.finish()
+        guard mistakes.isEmpty, let group else { throw CollectorMistakes(list: mistakes) }
+        self.group = group
+    }
+
+    /// The channels that are told, by name.
+    var channelNames: [String] {
+        (isConsoleOn ? ["console"] : []) + (linesPath == nil ? [] : ["jsonlines"])
+    }
+
+    private static let level = SettingsPhrase(
+        "bukan nama tingkat topik MQTT (huruf, angka, tanpa spasi / + #)",
+        "is no MQTT topic level (letters, digits, no space / + #)")
+
+    private static func boxes(_ reader: inout SettingsReader) -> [BoxID: RegionCode] {
+        var boxes: [BoxID: RegionCode] = [:]
+        for section in reader.sections("box") {
+            let box = reader.boxID(of: section)
+            let region = reader.regionCode(section, "region", .required, level: .village)
+            if let box, let region { boxes[box] = region }
+        }
+        return boxes
+    }
+
+    private static func rules(_ reader: inout SettingsReader) -> [IndicatorID: Rule] {
+        var rules: [IndicatorID: Rule] = [:]
+        let span = TimeSpan.zero...TimeSpan.days(400)
+        for section in reader.sections("rule") {
+            let names = IndicatorID.allCases.map(\.identifier)
+            guard let id = IndicatorID(identifier: section.argument) else {
+                reader.refuse(
+                    section, "", .value(.choice(words: names, nearest: nil)))
+                reader.leave(section, "hold", "clear", "critical_after", "severity", "validity")
+                continue
+            }
+            var rule = Indicator.named(id).rule
+            rule.hold = reader.span(section, "hold", in: span, default: rule.hold)
+            rule.clear = reader.span(section, "clear", in: span, default: rule.clear)
+            rule.validity = reader.span(section, "validity", in: span, default: rule.validity)
+            rule.severity = reader.choice(section, "severity", default: rule.severity)
+            if let after = reader.span(section, "critical_after", in: span) {
+                rule.criticalAfter = after
+            }
+            rules[id] = rule
+        }
+        return rules
+    }
+}
+
+/// All mistakes of a settings file.
+public struct CollectorMistakes: Error, Sendable {
+    /// In the order of lines.
+    public let list: [SettingsError]
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the office knows of one box at this moment. Evidence follows three rules.
+//
+// A sample that is newer than the known one takes its place; while value and quality stay the same, the
+// `since` stays too. Late is not old: a historical sample that is newer than the known value is judged as
+// current, from its own time. A historical sample that is older only helps to find out since when the
+// present value has been so: history is replayed in order, the last run of equal values in it is remembered,
+// and when the replay has reached what the birth announced, a run that equals the present value moves its
+// `since` back. Not earlier, because in the middle of a replay a condition that has long ended would look
+// as if it still held.
+
+import Indicators
+import SparkplugWire
+import VillageModel
+
+struct KnownBox {
+    /// Why the office is not sure that a session it believes in still lives, and since when.
+    struct Doubt {
+        var since: Instant
+        var asked = false
+    }
+
+    private struct LateRun {
+        var value: Value?
+        var quality: Quality
+        var since: Instant
+    }
+
+    let id: BoxID
+    let place: Place
+    private(set) var evidence: [Metric: Evidence] = [:]
+    private(set) var isReachable = false
+    private(set) var lastAlive: Instant?
+    var stream: StreamID?
+    var period = TimeSpan.minutes(15)
+    var doubt: Doubt?
+    private var replayEnd: RecordID?
+    private var lateRuns: [Metric: LateRun] = [:]
+
+    init(id: BoxID, place: Place) {
+        self.id = id
+        self.place = place
+    }
+
+    /// Takes back what was known before a restart.
+    mutating func restore(_ known: [Evidence], lastAlive: Instant?, isReachable: Bool) {
+        for fact in known { evidence[fact.metric] = fact }
+        self.lastAlive = lastAlive
+        self.isReachable = isReachable
+    }
+
+    /// A message came: the box is alive.
+    mutating func heard(at now: Instant) {
+        lastAlive = now
+        isReachable = true
+        doubt = nil
+    }
+
+    /// Its session ended, or it did not answer when asked.
+    mutating func died() {
+        isReachable = false
+        doubt = nil
+        replayEnd = nil
+        lateRuns = [:]
+    }
+
+    /// A birth tells the present values by the office's clock, unless the box's own is wrong.
+    mutating func born(_ birth: BoxBirth, _ metrics: [ResolvedMetric], at now: Instant) {
+        heard(at: now)
+        stream = birth.stream
+        period = birth.period
+        replayEnd = birth.newest
+        lateRuns = [:]
+        guard birth.isSynchronised else { return }
+        for metric in metrics {
+            guard let known = Metric(name: metric.name) else { continue }
+            // Before its first sample a metric is born null and stale; that says nothing.
+            if metric.value == nil, metric.quality == .stale, evidence[known] == nil { continue }
+            take(known, metric.value, metric.quality, observed: now)
+        }
+    }
+
+    /// One sample whose time can be believed, not later than its arrival.
+    mutating func take(
+        _ metric: Metric, _ value: Value?, _ quality: Quality, observed: Instant
+    ) {
+        guard let known = evidence[metric] else {
+            return set(metric, value, quality, observed: observed, since: observed)
+        }
+        if observed >= known.observed {
+            let isSame = known.value == value && known.quality == quality
+            set(metric, value, quality, observed: observed, since: isSame ? known.since : observed)
+        } else if replayEnd != nil {
+            let run = lateRuns[metric]
+            if run?.value != value || run?.quality != quality {
+                lateRuns[metric] = LateRun(value: value, quality: quality, since: observed)
+            }
+        }
+    }
+
+    /// Everything up to a record is stored; ends the replay when it has reached the birth.
+    ///
+    /// Returns whether that changed the evidence.
+    mutating func stored(through id: RecordID) -> Bool {
+        guard let end = replayEnd, id >= end else { return false }
+        replayEnd = nil
+        var changed = false
+        for (metric, run) in lateRuns {
+            guard let known = evidence[metric], known.value == run.value,
+                known.quality == run.quality, run.since < known.since
+            else { continue }
+            set(metric, known.value, known.quality, observed: known.observed, since: run.since)
+            changed = true
+        }
+        lateRuns = [:]
+        return changed
+    }
+
+    /// What judgement may see.
+    func facts(listeningSince: Instant?) -> Facts {
+        Facts(
+            evidence: evidence, isReachable: isReachable, lastAlive: lastAlive,
+            listeningSince: listeningSince)
+    }
+
+    private mutating func set(
+        _ metric: Metric, _ value: Value?, _ quality: Quality, observed: Instant, since: Instant
+    ) {
+        evidence[metric] = Evidence(
+            metric: metric, value: value, quality: quality, observed: observed, since: since)
+    }
+}
