@@ -154,7 +154,8 @@ let testTargets: [Target] = [
     tests("DurableSpoolTests", ["VillageModel", "DurableSpool", "CSQLite", "TestBench", "CLinux"]),
     tests(
         "ProbesTests",
-        ["VillageModel", "SettingsFile", "JSONText", "Probes", "TestBench", "CLinux"]),
+        ["VillageModel", "SettingsFile", "JSONText", "Probes", "TestBench", "CLinux"],
+        exclude: ["Fixtures"]),
     tests("BoxShellTests", ["VillageModel", "Wording", "JSONText", "BoxShell", "TestBench"]),
     tests("SeriesCodecTests", ["VillageModel", "SeriesCodec"]),
     tests("SeriesStoreTests", ["VillageModel", "SeriesCodec", "SeriesStore", "TestBench", grdb]),
@@ -169,6 +170,12 @@ let testTargets: [Target] = [
         [
             "VillageModel", "SeriesStore", "OfficeLedger", "OfficeClient", "OfficeAPI",
             "TestBench", library("Logging", "swift-log"),
+        ]),
+    tests(
+        "KentonganTests",
+        [
+            "VillageModel", "Wording", "SparkplugWire", "OfficeClient", "kentongan", "CLinux",
+            "TestBench",
         ]),
     tests("CollectorTests", ["VillageModel", "SparkplugWire", "Collector", "TestBench"]),
     tests(

@@ -59,6 +59,9 @@ final class FakeCollector: Sendable {
             guard connection >= 0 else { break }
             thread {
                 answer(connection, served)
+                // A program that another test starts just now holds a copy of the descriptor, so
+                // closing alone would not end the connection.
+                shutdown(connection, Int32(SHUT_RDWR))
                 close(connection)
             }
         }

@@ -38,7 +38,6 @@ import VillageModel
 
     @Test func `what is no answer is told apart`() async throws {
         let body = try OfficeJSON.bytes(Samples.envelope([Samples.wifi]))
-        print("DBG", try await failure { _ in [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".utf8) + body)] } as Any)
         #expect(
             try await failure { _ in
                 [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".utf8) + body)]

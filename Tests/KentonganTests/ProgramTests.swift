@@ -192,7 +192,10 @@ struct ProgramTests {
         #expect(refused.errors.contains("bagian pertama [lain] bukan [agent] atau [collector]"))
     }
 
-    @Test(.enabled(if: installed("mosquitto"), "mosquitto is missing"))
+    @Test(
+        .enabled(
+            if: installed("mosquitto") && installed("mosquitto_pub"),
+            "mosquitto or mosquitto_pub is missing"))
     func `tail shows what passes and survives a restart of the broker`() async throws {
         let broker = try Mosquitto()
         let tail = try RunningProgram(
@@ -201,6 +204,18 @@ struct ProgramTests {
         #expect(await eventually { broker.log.contains("SUBSCRIBE") })
         try broker.restart()
         _ = try await tail.waitForLine(containing: "tersambung lagi", timeout: .seconds(20))
+        #expect(await eventually { broker.log.contains("SUBSCRIBE") })
+        let published = try await RunningProgram.run(
+            installedPath("mosquitto_pub") ?? "",
+            [
+                "-p", "\(broker.port)", "-t", "spBv1.0/STATE/kantor", "-m",
+                #"{"online":true,"timestamp":1792462800000}"#,
+            ])
+        #expect(published.status == .exited(0))
+        let line = try await tail.waitForLine(containing: "STATE", timeout: .seconds(10))
+        #expect(
+            line.hasSuffix("WIB STATE kantor: daring sejak Selasa 20/10/2026 09.20 WIB")
+                || line.hasSuffix("WIB STATE kantor: daring sejak 09.20 WIB"))
         tail.signal(2)
         #expect(try await tail.waitForExit(timeout: .seconds(5)) == .exited(0))
         broker.stop()

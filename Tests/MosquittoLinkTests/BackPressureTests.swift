@@ -85,6 +85,36 @@ struct BackPressureTests {
         #expect(received == (0..<accepted).map(body))
     }
 
+    @Test func `a link whose broker takes nothing closes after its time to leave`() async throws {
+        let broker = try Mosquitto()
+        var limits = MosquittoLimits()
+        limits.leaving = 300
+        let owner = try Owner(capacity: 16, limits: limits)
+        try await owner.connect(.local(broker.port, "a"))
+        broker.pause()
+        let large = MosquittoMessage(topic: "t", payload: [UInt8](repeating: 0, count: 15_000))
+        let refused = await eventually(timeout: .seconds(20)) {
+            while owner.link.send(.publish(large)) {}
+            // Full twice in a row: the socket takes no more.
+            try? await Task.sleep(for: .milliseconds(100))
+            return !owner.link.send(.publish(large))
+        }
+        let begin = ContinuousClock.now
+        let closed = owner.link.close()
+        #expect(refused && closed && ContinuousClock.now - begin < .seconds(2))
+        #expect(try await owner.next() == .disconnected(code: 0))
+    }
+
+    @Test func `a link that was told to stop ends its session and takes no more`() async throws {
+        let broker = try Mosquitto()
+        let owner = try Owner()
+        try await owner.connect(.local(broker.port, "a"))
+        try owner.ask(.stop)
+        #expect(try await owner.next() == .disconnected(code: 0))
+        #expect(await eventually { !owner.link.send(.connect(.local(broker.port, "a"))) })
+        #expect(owner.link.close() && owner.link.receive() == nil)
+    }
+
     @Test func `readiness is readable exactly while events wait`() async throws {
         let broker = try Mosquitto()
         let owner = try Owner()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
+import Glibc
 import MosquittoLink
 import TestBench
 import Testing
@@ -59,6 +61,23 @@ struct KeepAliveTests {
         #expect(await eventually { owner.link.turns == 1 })
         try await Task.sleep(for: .seconds(1))
         #expect(owner.link.turns == 1)
+    }
+
+    @Test
+    func `the socket notices a dead network itself, does not delay and does not outlive an exec`()
+        throws
+    {
+        let broker = try Mosquitto()
+        let client = MosquittoClient()
+        client.connect(.local(broker.port, "a"))
+        for (option, value) in [(TCP_USER_TIMEOUT, Int32(20_000)), (TCP_NODELAY, 1)] {
+            var actual: Int32 = -1
+            var size = socklen_t(MemoryLayout<Int32>.size)
+            #expect(getsockopt(client.fd, Int32(IPPROTO_TCP), option, &actual, &size) == 0)
+            #expect(actual == value)
+        }
+        #expect(Glibc.fcntl(client.fd, F_GETFD) & FD_CLOEXEC != 0)
+        _ = broker
     }
 
     @Test func `a clock that is given decides the deadlines`() async throws {

@@ -30,10 +30,10 @@ import VillageModel
     @Test func `an empty file makes every probe, and every sample is a file without mistakes`() {
         for kind in ProbeCatalog.all {
             var empty = reader("")
-            #expect(kind.configure(&empty, ProbeRoots())?.name == kind.name)
+            #expect(kind.configure(&empty, ProbeRoots(), ProbeDefaults())?.name == kind.name)
             #expect(empty.finish().isEmpty)
             var sample = reader(kind.sample)
-            #expect(kind.configure(&sample, ProbeRoots())?.metrics == kind.metrics)
+            #expect(kind.configure(&sample, ProbeRoots(), ProbeDefaults())?.metrics == kind.metrics)
             #expect(sample.finish() == [], "\(kind.name)")
         }
     }
@@ -41,7 +41,7 @@ import VillageModel
     @Test func `a probe that is switched off is none, and its other keys are no mistake`() {
         for kind in ProbeCatalog.all {
             var off = reader(replace("enabled = yes", "enabled = tidak", in: kind.sample))
-            #expect(kind.configure(&off, ProbeRoots()) == nil, "\(kind.name)")
+            #expect(kind.configure(&off, ProbeRoots(), ProbeDefaults()) == nil, "\(kind.name)")
             #expect(off.finish() == [], "\(kind.name)")
         }
     }
@@ -50,7 +50,7 @@ import VillageModel
         for kind in ProbeCatalog.all {
             let root = try TemporaryDirectory()
             var empty = reader("")
-            let probe = try #require(kind.configure(&empty, nowhere(root)))
+            let probe = try #require(kind.configure(&empty, nowhere(root), ProbeDefaults()))
             let readings = answer(of: probe)
             #expect(Set(readings.map { $0.metric }) == Set(kind.metrics), "\(kind.name)")
             #expect(readings.count == kind.metrics.count, "\(kind.name)")
@@ -67,7 +67,7 @@ import VillageModel
         let root = try TemporaryDirectory()
         for kind in ProbeCatalog.all {
             var empty = reader("")
-            let probe = try #require(kind.configure(&empty, nowhere(root)))
+            let probe = try #require(kind.configure(&empty, nowhere(root), ProbeDefaults()))
             let run = probe.begin(context())
             _ = run.wake(.start(now: bootClock()))
             run.cancel()
@@ -90,7 +90,7 @@ import VillageModel
     ])
     func `a mistake is told with its line and key`(text: String, line: Int, key: String) {
         var reader = reader(text)
-        for kind in ProbeCatalog.all { _ = kind.configure(&reader, ProbeRoots()) }
+        for kind in ProbeCatalog.all { _ = kind.configure(&reader, ProbeRoots(), ProbeDefaults()) }
         let errors = reader.finish()
         #expect(errors.map { $0.line } == [line])
         #expect(errors.map { $0.key } == [key])

@@ -42,6 +42,9 @@ final class Driver {
 
     func cancel() { run.cancel() }
 
+    /// Wakes the run once with a deadline, whatever it waits for.
+    func wakeOnce() -> ProbeStep { run.wake(.deadline(now: bootClock())) }
+
     /// Drives to the end of the run; fails after 20 s.
     func finish() -> [Reading] {
         let end = bootClock() + .seconds(20)
@@ -74,7 +77,7 @@ final class Driver {
         case .wait(let list, let time), .report(_, let list, let time):
             interests = list
             until = time
-        case .spawn, .done:
+        case .done:
             return
         }
         let watched = servers.flatMap { $0.descriptors }

@@ -99,6 +99,21 @@ import Testing
                 == .addresses([try #require(.init("192.0.2.7"))]))
     }
 
+    @Test(arguments: [UInt8(0x40), 0x80, 0xBF])
+    func `a label of a kind that does not exist is malformed`(length: UInt8) throws {
+        let record =
+            [length] + [UInt8](repeating: 0x61, count: Int(length)) + [0] + address.dropFirst(2)
+        #expect(question?.answer(in: try answer(record, count: 1)) == .malformed)
+    }
+
+    @Test func `a name longer than any name is malformed`() throws {
+        let label = [UInt8(63)] + [UInt8](repeating: 0x61, count: 63)
+        let name = label + label + label + label + label
+        #expect(
+            question?.answer(in: try answer(name + [0] + address.dropFirst(2), count: 1))
+                == .malformed)
+    }
+
     @Test func `an address of the wrong length is malformed`() throws {
         var record = address
         record[11] = 3

@@ -299,6 +299,7 @@ import VillageModel
         }
         #expect(interests.count >= 2)
         driver.cancel()
+        #expect(driver.wakeOnce() == .done([]))
         // The server sees the end of the line: nothing else holds the socket.
         far.serve(far.listener)
         let connection = try #require(far.descriptors.last)

@@ -71,7 +71,7 @@ struct DuplicateTests {
         let ids = Set(try store.all().map { RecordID(($0.observed - now).seconds) })
         #expect(ids == model)
         #expect(try store.count() == Int64(model.count))
-        #expect(store.latest(box: boxName).first?.observed == model.max().map { at(Int64($0)) })
+        #expect(try store.latest(box: boxName).first?.observed == model.max().map { at(Int64($0)) })
     }
 
     @Test func `a spool with too many gaps is asked again, not forgotten`() throws {

@@ -95,7 +95,7 @@ struct OpeningTests {
         }
         let intake = Intake(records: [record(2, box: "new"), record(2), record(3)])
         #expect(throws: SeriesFailure.self) { try store.commit(intake) }
-        #expect(store.latest(box: boxName).map(\.observed) == [at(1)])
+        #expect(try store.latest(box: boxName).map(\.observed) == [at(1)])
         #expect(store.isKnown(box: "new") == false)
         try store.pool.write { db in try db.execute(sql: "DROP TRIGGER refuse") }
         let result = try store.commit(intake)

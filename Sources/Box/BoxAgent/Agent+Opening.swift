@@ -17,7 +17,7 @@ public enum AgentVersion {
 extension Agent {
     static func bootID(_ roots: ProbeRoots) -> String {
         let path = roots.proc + "/sys/kernel/random/boot_id"
-        let bytes = SettingsSource.read(path, limit: 64) ?? []
+        let bytes = SmallFile.contents(path, limit: 64) ?? []
         let text = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first
         return text.map(String.init) ?? "unknown"
     }

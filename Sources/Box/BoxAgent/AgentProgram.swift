@@ -12,7 +12,7 @@ public enum AgentProgram {
     public static func main() -> Int32 {
         var settings: String?
         var checks = false
-        var language = Language.indonesian
+        var language = Language.chosen(flag: nil, environment: environment("KENTONGAN_LANG"))
         var rest = ArraySlice(arguments())
         while let argument = rest.popFirst() {
             switch argument {
@@ -26,7 +26,7 @@ public enum AgentProgram {
             }
         }
         guard let settings else { return fail(64, usage, language) }
-        guard let bytes = SettingsSource.read(settings, limit: 300_000) else {
+        guard let bytes = SmallFile.contents(settings, limit: 300_000) else {
             let reason = Agent.reason(sockets_errno())
             return fail([.unreadable(path: settings, reason: reason)], language)
         }
@@ -40,7 +40,7 @@ public enum AgentProgram {
 
     /// The words behind the program's name; Embedded Swift has no `CommandLine`.
     private static func arguments() -> [String] {
-        let bytes = SettingsSource.read("/proc/self/cmdline", limit: 65_536) ?? []
+        let bytes = SmallFile.contents("/proc/self/cmdline", limit: 65_536) ?? []
         return bytes.split(separator: 0, omittingEmptySubsequences: false).dropFirst().dropLast()
             .map { String(decoding: $0, as: UTF8.self) }
     }
@@ -52,6 +52,10 @@ public enum AgentProgram {
         } catch {
             return fail(error.status, error.message, settings.language)
         }
+    }
+
+    private static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
     }
 
     private static let usage = Phrase(

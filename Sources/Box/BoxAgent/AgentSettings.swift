@@ -40,7 +40,7 @@ public struct AgentSettings {
         trust = reader.choice(agent, "clock", default: ClockTrust.kernel)
         stateDirectory = reader.path(agent, "state", default: "/var/lib/kentongan")
         socketPath = reader.path(agent, "socket", default: "/run/kentongan/agent.sock")
-        let megabytes = reader.integer(agent, "spool_mb", in: 1...1_000, default: Int64(20))
+        let megabytes = reader.integer(agent, "spool-mb", in: 1...1_000, default: Int64(20))
         spoolLimits = SpoolLimits(bytes: megabytes << 20, rows: megabytes * 6_000)
         let roots = AgentSettings.roots(&reader)
         self.roots = roots
@@ -52,13 +52,16 @@ public struct AgentSettings {
             shortest: reader.span(
                 broker, "retry", in: .seconds(1)...(.hours(1)), default: .seconds(5)),
             longest: reader.span(
-                broker, "retry_longest", in: .seconds(1)...(.days(1)), default: .minutes(15)))
+                broker, "retry-longest", in: .seconds(1)...(.days(1)), default: .minutes(15)))
 
         let report = reader.section("report")
         profile = AgentSettings.profile(&reader, report)
-        probes = ProbeCatalog.all.compactMap {
-            $0.configure(&reader, roots)
-        }
+        let defaults = ProbeDefaults(
+            uplinkPeriod: profile.uplink,
+            endpoint: brokerName.flatMap { [brokerPort] in ProbeTarget(host: $0, port: brokerPort)
+            },
+            diskPath: stateDirectory)
+        probes = ProbeCatalog.all.compactMap { $0.configure(&reader, roots, defaults) }
 
         for (key, level) in [("group", group ?? "3510"), ("host", host)]
         where !Topic.isLevel(level) {

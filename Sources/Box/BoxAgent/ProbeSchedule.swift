@@ -95,12 +95,11 @@ struct ProbeSchedule {
             slots[index].interests = interests
             slots[index].wakeAt = until
             finish(index, readings, at: now, into: &results)
-        case .spawn:
-            slots[index].wakeAt = .never
         case .done(let readings):
             slots[index].run = nil
             slots[index].interests = []
-            slots[index].wakeAt = now + slots[index].probe.period
+            let period = slots[index].probe.period
+            slots[index].wakeAt = max(now, (slots[index].startedAt ?? now) + period)
             finish(index, readings, at: now, into: &results)
         }
     }

@@ -23,7 +23,8 @@ extension DurableSpool {
 
     /// Notes that the box was alive at a moment, on the medium; later it dates a power cut.
     ///
-    /// Writes about 9 kB to the flash each time (file system included): every 5 minutes is enough.
+    /// Costs the flash about 22 kB each time, ext4's journal included: 2.2 MB a day at every 15
+    /// minutes, 6.5 MB at every 5. An `append` in between makes it superfluous.
     public func mark(alive stamp: Stamp) throws(SpoolFailure) {
         try connection.transaction(.markAlive) { () throws(SpoolFailure) in
             let mark = statements.markAlive

@@ -16,7 +16,7 @@
 //
 // Acknowledgements stay in memory until the next append and ride in its transaction: the flash pays
 // for one commit, and after a crash the office merely hears some records twice, under the same ids.
-// A cut of 1,000 rows costs one pass over them; append, read and marks cost only what they touch.
+// Dropping 1,000 rows costs one pass over them; append, read and marks cost only what they touch.
 
 import CLinux
 public import VillageModel
@@ -49,7 +49,8 @@ public final class DurableSpool {
     /// Opens a spool, or begins one where there is none.
     ///
     /// A damaged file is set aside as `path.damaged-1` (the newest of at most 3); see `opening`.
-    /// The directory must exist. Checks the whole file: about 10 ms for each MB on a slow card.
+    /// The directory must exist. Reads and checks the whole file: 18.6 MB in
+    /// 25 ms from memory, otherwise as fast as the medium reads.
     /// - Parameters:
     ///   - path: The file; `path-wal` stands beside it.
     ///   - limits: How much it may hold.

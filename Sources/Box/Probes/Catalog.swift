@@ -14,7 +14,27 @@ public struct ProbeKind {
     /// Takes the probe's section from the settings; nil when it is switched off there.
     ///
     /// Mistakes stay with the reader, and a probe comes back all the same.
-    public let configure: (inout SettingsReader, ProbeRoots) -> Probe?
+    public let configure: (inout SettingsReader, ProbeRoots, ProbeDefaults) -> Probe?
+}
+
+/// What the agent's other settings mean for probes, where a probe's own section says nothing.
+public struct ProbeDefaults: Hashable, Sendable {
+    /// How often the WAN may be used: the profile's dial.
+    public var uplinkPeriod: TimeSpan
+    /// The far end of the uplink: the broker.
+    public var endpoint: ProbeTarget?
+    /// The directory whose partition must not fill: where the agent keeps its state.
+    public var diskPath: String
+
+    /// Makes defaults.
+    public init(
+        uplinkPeriod: TimeSpan = .minutes(10), endpoint: ProbeTarget? = nil,
+        diskPath: String = "/var/lib/kentongan"
+    ) {
+        self.uplinkPeriod = uplinkPeriod
+        self.endpoint = endpoint
+        self.diskPath = diskPath
+    }
 }
 
 /// All probes.
@@ -25,16 +45,16 @@ public enum ProbeCatalog {
     public static var all: [ProbeKind] {
         [
             ProbeKind(name: "box", metrics: BoxProbe.metrics, sample: BoxSettings.sample) {
-                reader, roots in
-                BoxSettings(from: &reader).map { BoxProbe.probe($0, roots: roots) }
+                reader, roots, defaults in
+                BoxSettings(from: &reader, defaults).map { BoxProbe.probe($0, roots: roots) }
             },
             ProbeKind(
                 name: "uplink", metrics: UplinkProbe.metrics, sample: UplinkSettings.sample
-            ) { reader, roots in
-                UplinkSettings(from: &reader).map { UplinkProbe.probe($0, roots: roots) }
+            ) { reader, roots, defaults in
+                UplinkSettings(from: &reader, defaults).map { UplinkProbe.probe($0, roots: roots) }
             },
             ProbeKind(name: "wifi", metrics: WifiProbe.metrics, sample: WifiSettings.sample) {
-                reader, roots in
+                reader, roots, _ in
                 WifiSettings(from: &reader).map { WifiProbe.probe($0, roots: roots) }
             },
         ]

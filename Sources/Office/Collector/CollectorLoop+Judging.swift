@@ -69,7 +69,7 @@ extension CollectorLoop {
     static func restoredBoxes(
         _ ledger: OfficeLedger, _ store: SeriesStore, at now: Instant
     ) throws -> [BoxID: KnownBox] {
-        let latest = try store.latest()
+        let latest = store.latest()
         var nodes: [String: StoredNode] = [:]
         for node in try store.nodes() { nodes[node.box] = node }
         var boxes: [BoxID: KnownBox] = [:]

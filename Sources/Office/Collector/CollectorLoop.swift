@@ -214,14 +214,12 @@ final class CollectorLoop {
                 box, stream: mark.stream, through: mark.through, isUrgent: urgent.contains(box),
                 period: known.period, at: now.uptime)
         }
-        let count = (try? store.count()) ?? 0
-        status.update { $0.records = count }
+        status.update { [kept = store.counters.kept] in $0.records = kept }
     }
 
     /// After a clock fix the newest values have other times; the store knows them.
     private func relearn(_ box: BoxID) {
-        guard let samples = try? store.latest(box: box.description) else { return }
-        for sample in samples where !sample.isClockDoubtful {
+        for sample in store.latest(box: box.description) where !sample.isClockDoubtful {
             guard let metric = Metric(name: sample.metric) else { continue }
             boxes[box]?.take(metric, sample.value, sample.quality, observed: sample.observed)
         }

@@ -80,7 +80,7 @@ public struct CollectorSettings: Sendable {
             guard let id = IndicatorID(identifier: section.argument) else {
                 reader.refuse(
                     section, "", .value(.choice(words: names, nearest: nil)))
-                reader.leave(section, "hold", "clear", "critical_after", "severity", "validity")
+                reader.leave(section, "hold", "clear", "critical-after", "severity", "validity")
                 continue
             }
             var rule = Indicator.named(id).rule
@@ -88,7 +88,7 @@ public struct CollectorSettings: Sendable {
             rule.clear = reader.span(section, "clear", in: span, default: rule.clear)
             rule.validity = reader.span(section, "validity", in: span, default: rule.validity)
             rule.severity = reader.choice(section, "severity", default: rule.severity)
-            if let after = reader.span(section, "critical_after", in: span) {
+            if let after = reader.span(section, "critical-after", in: span) {
                 rule.criticalAfter = after
             }
             rules[id] = rule

@@ -84,9 +84,7 @@ struct Judge {
         at now: Instant, to outcome: inout Outcome
     ) {
         if let life = step.life, life != before {
-            let sentence = AlertSentence.problem(
-                indicator, cause: life.cause, at: place, since: life.since, now: now)
-            outcome.change.lives.append(LedgerLife(life: life, place: place, sentence: sentence))
+            outcome.change.lives.append(LedgerLife(life: life, place: place))
         }
         guard let told = step.life ?? before else { return }
         if step.life == nil { outcome.change.ended.append(told.subject) }

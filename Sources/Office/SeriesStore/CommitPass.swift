@@ -3,6 +3,7 @@
 // One transaction on its way. It reads the writer's state and keeps every change beside it, so that a
 // transaction that fails leaves no trace in memory either.
 
+import FoundationEssentials
 import GRDB
 import SeriesCodec
 import VillageModel
@@ -65,7 +66,7 @@ struct CommitPass {
 
     mutating func boxID(_ name: String) throws -> Int64 {
         if let id = boxes[name] ?? base.boxes[name] { return id }
-        try db.execute(sql: "INSERT INTO box (name) VALUES (?)", arguments: [name])
+        try db.execute(sql: "INSERT INTO box (name) VALUES (?)", arguments: [Data(name.utf8)])
         boxes[name] = db.lastInsertedRowID
         return db.lastInsertedRowID
     }
@@ -74,7 +75,7 @@ struct CommitPass {
     mutating func seriesID(_ name: String) throws -> UInt32? {
         if let id = series[name] ?? base.series[name] { return id }
         guard base.series.count + series.count < CommitPass.largestSeriesCount else { return nil }
-        try db.execute(sql: "INSERT INTO series (name) VALUES (?)", arguments: [name])
+        try db.execute(sql: "INSERT INTO series (name) VALUES (?)", arguments: [Data(name.utf8)])
         guard let id = UInt32(exactly: db.lastInsertedRowID) else { return nil }
         series[name] = id
         return id

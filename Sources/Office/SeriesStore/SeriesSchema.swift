@@ -2,9 +2,11 @@
 //
 // The file. Names of boxes and metrics are kept once and go by small numbers. `head` takes one row for
 // each report, appended at the end of its tree; its only large index serves reads of one box by time.
+// Names are bytes, because SQLite ends a text at its first NUL and two names would become one.
 // `stream` holds the marks that recognise duplicates and is written in the transaction of the records it
 // speaks of. `latest` is a snapshot of the newest values, saved now and then; a start reads it and
-// replays the rows of `head` behind it (`covered` for each box, `snapshot.floor` for all).
+// replays the rows of `head` behind it (`covered` for each box, `snapshot.floor` for all). Rows are
+// numbered without gaps, so that with `snapshot.dropped` their count is known without walking the table.
 //
 // Times are milliseconds since 1970; `flags`: 1 late, 2 doubtful clock, 4 unsettled clock (`boot` and
 // `uptime` are filled while a row is unsettled, and only then).
@@ -16,8 +18,8 @@ enum SeriesSchema {
     static let version: Int64 = 1
 
     static let sql = """
-        CREATE TABLE box (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-        CREATE TABLE series (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE box (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE);
+        CREATE TABLE series (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE);
         CREATE TABLE node (
             box INTEGER PRIMARY KEY, birth BLOB, online INTEGER, stream INTEGER, heard INTEGER);
         CREATE TABLE stream (
@@ -42,8 +44,9 @@ enum SeriesSchema {
         CREATE TABLE latest (
             box INTEGER PRIMARY KEY, covered INTEGER NOT NULL, heard INTEGER,
             body BLOB NOT NULL);
-        CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), floor INTEGER NOT NULL);
-        INSERT INTO snapshot VALUES (1, 0);
+        CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), floor INTEGER NOT NULL,
+            dropped INTEGER NOT NULL);
+        INSERT INTO snapshot VALUES (1, 0, 0);
         """
 
     /// Makes the tables in a new file; refuses a foreign or newer one.

@@ -30,8 +30,11 @@ extension SeriesStore {
                     sql: "DELETE FROM head WHERE seq <= ? AND received < ?",
                     arguments: [edge ?? 0, instant.rawValue])
                 let dropped = db.changesCount
+                try db.execute(
+                    sql: "UPDATE snapshot SET dropped = dropped + ?", arguments: [dropped])
                 return (dropped, dropped < limit ? try dropIdle(db, before: instant) : [])
             }
+            state.dropped += Int64(dropped)
             for key in idle { state.marks[key] = nil }
             return dropped
         }

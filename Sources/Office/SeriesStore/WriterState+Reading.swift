@@ -8,10 +8,10 @@ extension WriterState {
     /// What the file says.
     init(reading db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT name, id FROM box") {
-            boxes[row[0]] = row[1]
+            boxes[name(row[0])] = row[1]
         }
         for row in try Row.fetchAll(db, sql: "SELECT name, id FROM series") {
-            if let id = UInt32(exactly: row[1] as Int64) { series[row[0]] = id }
+            if let id = UInt32(exactly: row[1] as Int64) { series[name(row[0])] = id }
         }
         let streams = try Row.fetchCursor(
             db, sql: "SELECT box, stream, through, ranges FROM stream")
@@ -29,6 +29,7 @@ extension WriterState {
         let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM head") ?? 0
         let covered = try Int64.fetchOne(db, sql: "SELECT max(covered) FROM latest") ?? 0
         floor = try Int64.fetchOne(db, sql: "SELECT floor FROM snapshot") ?? 0
+        dropped = try Int64.fetchOne(db, sql: "SELECT dropped FROM snapshot") ?? 0
         nextSeq = max(last, covered, floor) + 1
     }
 
@@ -102,4 +103,8 @@ extension Published {
             latest[head.box] = box
         }
     }
+}
+
+private func name(_ value: DatabaseValue) -> String {
+    String(decoding: bytes(value) ?? [], as: UTF8.self)
 }

@@ -15,6 +15,7 @@ final class LinkThread {
     private var waiting: ArraySlice<MosquittoEvent> = []
     private var end: Int64?
     private var isStopping = false
+    private var hasMore = false
 
     init(_ exchange: LinkExchange) {
         self.exchange = exchange
@@ -34,30 +35,36 @@ final class LinkThread {
 
     private func turn() -> Bool {
         exchange.countTurn()
-        let wasEnding = isEnding
         deliver()
-        var isIdle = false
-        while waiting.isEmpty || isEnding, !client.isBusy, !isStopping {
-            guard let command = exchange.take() else {
-                isIdle = true
-                break
-            }
-            perform(command)
-            deliver()
-        }
-        if isEnding, !wasEnding {
+        let isIdle = performCommands()
+        if isEnding, end == nil {
             // One more turn without waiting: what was sent before the end is performed first, and the
             // wake for it may have been taken by the interruption of a connect.
             end = kl_monotonic_ms() + exchange.limits.leaving
             return true
         }
-        if isEnding, isIdle || isStopping {
+        if isEnding, isIdle {
             if client.isConnected { client.disconnect(withWill: true) }
             if !client.isLeaving { return false }
         }
         if let end, kl_monotonic_ms() >= end { return false }
         wait()
         return true
+    }
+
+    /// Performs what may be performed now; true when no command is left.
+    private func performCommands() -> Bool {
+        hasMore = false
+        // A turn has a bound, so that an owner who never stops sending does not keep it from reading.
+        for _ in 0..<64 {
+            guard !isStopping else { return true }
+            guard waiting.isEmpty || isEnding, !client.isBusy else { return false }
+            guard let command = exchange.take() else { return true }
+            perform(command)
+            deliver()
+        }
+        hasMore = true
+        return false
     }
 
     private var isEnding: Bool { isStopping || exchange.isClosing }
@@ -70,7 +77,9 @@ final class LinkThread {
         case .publish(let message): client.publish(message)
         case .subscribe(let topics): client.subscribe(topics)
         case .disconnect(let withWill): client.disconnect(withWill: withWill)
-        case .stop: isStopping = true
+        case .stop:
+            isStopping = true
+            exchange.beginClosing()
         }
     }
 
@@ -91,6 +100,7 @@ final class LinkThread {
         ]
         var deadline = client.nextDeadline
         if let end { deadline = min(end, deadline ?? end) }
+        if hasMore { deadline = 0 }
         let span = deadline.map { Int32(clamping: max(0, $0 - kl_monotonic_ms())) } ?? -1
         guard poll(&polled, 2, span) >= 0 else { return }
         if polled[0].revents != 0 { exchange.acknowledgeWake() }

@@ -15,13 +15,13 @@ struct SettingsMistakes {
     mutating func add(
         _ line: Int, _ key: String, _ value: String, _ expected: SettingsError.Expected
     ) {
-        // Two probes may take the same key, and a check may follow a take: the first word counts.
-        for known in list where known.line == line && known.key == key {
-            if !key.isEmpty || known.value == value { return }
-        }
         guard list.count < SettingsMistakes.limit else {
             omitted += 1
             return
+        }
+        // Two probes may take the same key, and a check may follow a take: the first word counts.
+        for known in list where known.line == line && known.key == key {
+            if !key.isEmpty || known.value == value { return }
         }
         list.append(
             SettingsError(path: path, line: line, key: key, value: value, expected: expected))

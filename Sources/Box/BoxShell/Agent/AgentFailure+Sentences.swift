@@ -19,7 +19,8 @@ extension AgentFailure {
         case .pathTooLong:
             .badFlag(
                 "--socket", value: path,
-                expected: Phrase(id: "jalur paling panjang 107 byte", en: "a path of at most 107 bytes"))
+                expected: Phrase(
+                    id: "jalur paling panjang 107 byte", en: "a path of at most 107 bytes"))
         case .tooLate(let seconds):
             ShellError(
                 .tryLater, "agent_slow",

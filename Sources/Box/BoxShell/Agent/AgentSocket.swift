@@ -75,7 +75,9 @@ struct AgentSocket {
         }
     }
 
-    private func send(_ bytes: [UInt8], _ descriptor: Int32, until deadline: Deadline) throws(AgentFailure) {
+    private func send(_ bytes: [UInt8], _ descriptor: Int32, until deadline: Deadline)
+        throws(AgentFailure)
+    {
         var rest = bytes[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { sockets_send(descriptor, $0.baseAddress, $0.count) }
@@ -93,7 +95,9 @@ struct AgentSocket {
         }
     }
 
-    private func receive(_ descriptor: Int32, until deadline: Deadline) throws(AgentFailure) -> [UInt8] {
+    private func receive(_ descriptor: Int32, until deadline: Deadline) throws(AgentFailure)
+        -> [UInt8]
+    {
         var answer: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 4_096)
         while true {
@@ -123,7 +127,9 @@ struct AgentSocket {
         throw .tooLarge(limit: AgentSocket.limit)
     }
 
-    private func wait(_ descriptor: Int32, _ events: Int32, until deadline: Deadline) throws(AgentFailure) {
+    private func wait(_ descriptor: Int32, _ events: Int32, until deadline: Deadline)
+        throws(AgentFailure)
+    {
         let left = deadline.end - clock()
         guard left > 0 else { throw .tooLate(seconds: deadline.seconds) }
         var polled = pollfd(fd: descriptor, events: Int16(events), revents: 0)

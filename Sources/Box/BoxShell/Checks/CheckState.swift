@@ -3,7 +3,7 @@
 import VillageModel
 import Wording
 
-/// The outcome of one check. Absent, not permitted, no answer and implausible stay four things.
+/// The outcome of one check: absent, not permitted, no answer and implausible stay four things.
 enum CheckState: CaseIterable, Sendable {
     /// All is well.
     case ok

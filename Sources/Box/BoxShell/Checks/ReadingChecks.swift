@@ -45,15 +45,18 @@ enum ReadingChecks {
     private static func check(_ reading: AgentReading, cause: Metric?) -> Check {
         var check = Check(
             label: reading.title, name: reading.name, state: CheckState(reading.quality),
-            detail: reading.words ?? Phrase(same: ""), age: reading.quality == .absent ? nil : reading.age)
+            detail: reading.words ?? Phrase(same: ""),
+            age: reading.quality == .absent ? nil : reading.age)
         if cause == .uplinkHTTP, reading.metric == .uplinkPortal, !reading.says(false) {
             // The page is the reason of the broken step and was told there.
             check.state = .skipped
+            check.age = nil
             check.detail = Phrase(id: "lihat ", en: "see ") + Metric.uplinkHTTP.title
             return check
         }
         if let cause, let metric = reading.metric, follows(metric, cause), !reading.says(true) {
             check.state = .skipped
+            check.age = nil
             check.detail = Phrase(id: "menunggu ", en: "waiting for ") + cause.title
             return check
         }

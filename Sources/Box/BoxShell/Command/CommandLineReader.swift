@@ -117,7 +117,9 @@ struct CommandLineReader {
             if Language(rawValue: value) != nil {
                 flags.language = value
             } else {
-                report(.badFlag("--lang", value: value, expected: Phrase(id: "id atau en", en: "id or en")))
+                report(
+                    .badFlag(
+                        "--lang", value: value, expected: Phrase(id: "id atau en", en: "id or en")))
             }
         case .width:
             if let columns = Int(value), (1...10_000).contains(columns) {
@@ -126,7 +128,8 @@ struct CommandLineReader {
                 report(
                     .badFlag(
                         "--width", value: value,
-                        expected: Phrase(id: "jumlah kolom, misalnya 40", en: "columns, such as 40")))
+                        expected: Phrase(id: "jumlah kolom, misalnya 40", en: "columns, such as 40")
+                    ))
             }
         case .socket:
             if value.isEmpty {

@@ -29,7 +29,8 @@ struct Verdict: Sendable {
             let more = broken.count - 1
             sentence =
                 Phrase(id: "RUSAK di ", en: "BROKEN at ") + first.label
-                + (more > 0 ? Phrase(id: " dan \(more) lagi", en: " and \(more) more") : Phrase(same: ""))
+                + (more > 0
+                    ? Phrase(id: " dan \(more) lagi", en: " and \(more) more") : Phrase(same: ""))
                 + "."
         } else if !unknown.isEmpty || checks.isEmpty {
             status = .unknown
@@ -49,14 +50,17 @@ struct Verdict: Sendable {
             let more = attention.count - 1
             sentence =
                 word + Phrase(id: " untuk ", en: " for ") + first.label
-                + (more > 0 ? Phrase(id: " dan \(more) lagi", en: " and \(more) more") : Phrase(same: ""))
+                + (more > 0
+                    ? Phrase(id: " dan \(more) lagi", en: " and \(more) more") : Phrase(same: ""))
                 + Phrase(id: "; \(ok) ok.", en: "; \(ok) ok.")
         } else {
             status = .fine
             word = Phrase(id: "SEHAT", en: "HEALTHY")
             sentence =
                 word + ": \(ok) ok"
-                + (absent > 0 ? Phrase(id: ", \(absent) tidak ada.", en: ", \(absent) absent.") : Phrase(same: "."))
+                + (absent > 0
+                    ? Phrase(id: ", \(absent) tidak ada.", en: ", \(absent) absent.")
+                    : Phrase(same: "."))
         }
     }
 
@@ -105,7 +109,9 @@ struct CheckReport {
         for state in [
             CheckState.noAnswer, .implausible, .notPermitted, .stale,
         ] { lines += unknown(state, table, gap) }
-        for check in checks where check.state == .attention { lines += table.paragraph(check) + gap }
+        for check in checks where check.state == .attention {
+            lines += table.paragraph(check) + gap
+        }
         lines += waiting()
         lines += list(.absent)
         lines += list(.ok)
@@ -150,7 +156,9 @@ struct CheckReport {
 
     private func list(_ state: CheckState) -> [String] {
         var names: [String] = []
-        for check in checks where check.state == state { names.append(check.label[screen.language]) }
+        for check in checks where check.state == state {
+            names.append(check.label[screen.language])
+        }
         return names.isEmpty ? [] : screen.list(state.words[screen.language], names)
     }
 }

@@ -66,7 +66,9 @@ struct CheckTable {
         let detail = detail(check, withAge: true)
         if screen.plain {
             var text = head + ": " + detail
-            if let advice = check.advice { text += ". " + CheckTable.act[language] + advice[language] }
+            if let advice = check.advice {
+                text += ". " + CheckTable.act[language] + advice[language]
+            }
             return [screen.line(text)]
         }
         var lines = painted(screen.wrapped(head), check.state)

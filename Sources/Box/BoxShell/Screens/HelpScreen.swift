@@ -115,7 +115,8 @@ enum HelpScreen {
                 en: "0 healthy, 1 attention, 2 broken, 3 unknown; ") + none
         case .probe:
             return Phrase(
-                id: "0 sehat, 1 perhatian, 2 rusak, 3 belum diketahui; 66 tidak ada alat ukur itu; ",
+                id:
+                    "0 sehat, 1 perhatian, 2 rusak, 3 belum diketahui; 66 tidak ada alat ukur itu; ",
                 en: "0 healthy, 1 attention, 2 broken, 3 unknown; 66 no such probe; ") + none
         case .spool: return Phrase(id: "0 terjawab; ", en: "0 answered; ") + none
         }

@@ -28,13 +28,15 @@ extension BoxSettings {
         """
 
     /// Takes the section `[box]`; nil when it says `enabled = no`.
-    public init?(from reader: inout SettingsReader) {
+    public init?(
+        from reader: inout SettingsReader, _ defaults: ProbeDefaults = ProbeDefaults()
+    ) {
         let section = reader.section("box")
         guard reader.boolean(section, "enabled", default: true) else {
             reader.leave(section, "period", "disk")
             return nil
         }
-        self.init()
+        self.init(diskPath: defaults.diskPath)
         period = reader.span(section, "period", in: .seconds(5)...(.hours(24)), default: period)
         diskPath = reader.path(section, "disk", default: diskPath)
     }

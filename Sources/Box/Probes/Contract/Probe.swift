@@ -5,7 +5,6 @@
 //
 //     begin ──▶ wake(.start) ──▶ .wait(fds, until) ──▶ wake(.ready | .deadline) ──▶ … ──▶ .done
 //                                .report(readings, fds, until) ──▶ as .wait, readings given away
-//                                .spawn(argv, until) ──▶ wake(.child)
 //
 // The performer owes a run: one `.start`; then, after each `.wait` or `.report`, exactly one wake, as
 // soon as a descriptor is ready or `until` has passed, whichever comes first; nothing after `.done`.

@@ -32,16 +32,6 @@ public struct PollAnswer: Hashable, Sendable {
     }
 }
 
-/// How a child process ended.
-public enum ChildOutcome: Hashable, Sendable {
-    /// It ended by itself with a status, having written this to its standard output (at most 64 kB).
-    case exited(status: Int32, output: [UInt8])
-    /// A signal ended it, or the agent did when its time or its 64 kB were over.
-    case killed
-    /// It could not be started; the errno says why (ENOENT: the program is not installed).
-    case notStarted(errno: Int32)
-}
-
 /// Why a run is turned.
 public enum ProbeWake: Sendable {
     /// The first turn.
@@ -50,13 +40,11 @@ public enum ProbeWake: Sendable {
     case ready([PollAnswer], now: Uptime)
     /// The time of the last step has passed and no descriptor was ready.
     case deadline(now: Uptime)
-    /// The child that the last step asked for has ended.
-    case child(ChildOutcome, now: Uptime)
 
     /// The time of the turn.
     public var now: Uptime {
         switch self {
-        case .start(let now), .ready(_, let now), .deadline(let now), .child(_, let now): now
+        case .start(let now), .ready(_, let now), .deadline(let now): now
         }
     }
 }
@@ -69,8 +57,6 @@ public enum ProbeStep: Hashable, Sendable {
     ///
     /// Each report stands for itself: it may hold a part of the probe's metrics.
     case report([Reading], [PollInterest], until: Uptime)
-    /// Start this program (absolute path first, no shell, empty environment), kill it at that time.
-    case spawn([String], until: Uptime)
     /// The run is over and holds nothing any more.
     case done([Reading])
 }

@@ -19,14 +19,16 @@ extension UplinkSettings {
         """
 
     /// Takes the section `[uplink]`; nil when it says `enabled = no`.
-    public init?(from reader: inout SettingsReader) {
+    public init?(
+        from reader: inout SettingsReader, _ defaults: ProbeDefaults = ProbeDefaults()
+    ) {
         let section = reader.section("uplink")
         guard reader.boolean(section, "enabled", default: true) else {
             reader.leave(
                 section, "period", "timeout", "servers", "name", "endpoint", "page", "gateway-port")
             return nil
         }
-        self.init()
+        self.init(period: defaults.uplinkPeriod, endpoint: defaults.endpoint)
         period = reader.span(section, "period", in: .seconds(10)...(.hours(24)), default: period)
         timeout = reader.span(
             section, "timeout", in: .seconds(1)...(.minutes(2)), default: timeout)
@@ -41,13 +43,13 @@ extension UplinkSettings {
                     "bukan nama DNS. Tulis misalnya pusat.desa.id",
                     "is not a DNS name. Write for example pusat.desa.id")
         }
-        endpoint = reader.value(section, "endpoint", example: SettingsPhrase("pusat.desa.id:8883"))
-        {
-            ProbeTarget($0).map { .success($0) }
-                ?? UplinkSettings.wrong(
-                    "bukan host:port. Tulis misalnya pusat.desa.id:8883",
-                    "is not host:port. Write for example pusat.desa.id:8883")
-        }
+        endpoint =
+            reader.value(section, "endpoint", example: SettingsPhrase("pusat.desa.id:8883")) {
+                ProbeTarget($0).map { .success($0) }
+                    ?? UplinkSettings.wrong(
+                        "bukan host:port. Tulis misalnya pusat.desa.id:8883",
+                        "is not host:port. Write for example pusat.desa.id:8883")
+            } ?? endpoint
         page = reader.value(section, "page", example: SettingsPhrase("http://pusat.desa.id/204")) {
             ProbePage($0).map { .success($0) }
                 ?? UplinkSettings.wrong(

@@ -61,7 +61,7 @@ final class WifiRun {
         switch wake {
         case .start: beginCycle(now)
         case .ready: drain(now)
-        case .deadline, .child: break
+        case .deadline: break
         }
         if stage != .resting, now >= answerBy { giveUp() }
         if stage == .resting {

@@ -88,3 +88,23 @@ static inline int daemon_make_directory(const char *path, mode_t mode) {
 }
 
 static inline const char *daemon_error_text(int error) { return strerror(error); }
+
+// Reads a file into `bytes`, at most `room`; how many were read, or -errno.
+static inline long daemon_read_file(const char *path, void *bytes, size_t room) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return -errno;
+    size_t count = 0;
+    while (count < room) {
+        ssize_t got = read(file, (char *)bytes + count, room - count);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            int reason = errno;
+            close(file);
+            return -reason;
+        }
+        if (got == 0) break;
+        count += (size_t)got;
+    }
+    close(file);
+    return (long)count;
+}

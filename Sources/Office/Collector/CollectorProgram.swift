@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Alerting
+import CLinux
+import Channels
+import Logging
+import OfficeAPI
+import OfficeLedger
+import SeriesStore
+import ServiceLifecycle
+import SettingsFile
+import VillageModel
+import Wording
+
+/// The collector as a program: arguments in, exit status out.
+public enum CollectorProgram {
+    /// The collector's version.
+    public static let version = "0.1.0"
+
+    /// Runs `kentongan-collector --settings FILE [--check] [--lang id|en]` to its end.
+    ///
+    /// Statuses: 0 fine, 64 wrong command line, 73 to 78 as the shell's.
+    public static func main(arguments: [String]) async -> Int32 {
+        var settings: String?
+        var checks = false
+        var language = Language.chosen(
+            flag: nil, environment: getenv("KENTONGAN_LANG").map { String(cString: $0) })
+        var rest = arguments.dropFirst()
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--settings": settings = rest.popFirst()
+            case "--check": checks = true
+            case "--lang": language = rest.popFirst().flatMap(Language.init(rawValue:)) ?? language
+            case "--version":
+                complain(version)
+                return 0
+            default: return fail(64, usage, language)
+            }
+        }
+        guard let settings else { return fail(64, usage, language) }
+        do {
+            let read = try CollectorSettings(bytes: try contents(settings), path: settings)
+            return checks ? 0 : await run(read)
+        } catch let mistakes as CollectorMistakes {
+            return fail(mistakes.list, language)
+        } catch {
+            return fail([.unreadable(path: settings, reason: "\(error)")], language)
+        }
+    }
+
+    private static func run(_ settings: CollectorSettings) async -> Int32 {
+        do {
+            try await CollectorServices(settings).run()
+            return 0
+        } catch let failure as CollectorFailure {
+            return fail(failure.status, failure.message, settings.language)
+        } catch {
+            return fail(74, Phrase(same: "\(error)"), settings.language)
+        }
+    }
+
+    private static func contents(_ path: String) throws(CollectorMistakes) -> [UInt8] {
+        let limit = 4 << 20
+        var bytes = [UInt8](repeating: 0, count: limit)
+        let count = bytes.withUnsafeMutableBytes {
+            daemon_read_file(path, $0.baseAddress, $0.count)
+        }
+        guard count >= 0 else {
+            let reason = String(cString: daemon_error_text(Int32(-count)))
+            throw CollectorMistakes(list: [.unreadable(path: path, reason: reason)])
+        }
+        bytes.removeLast(limit - count)
+        return bytes
+    }
+
+    private static let usage = Phrase(
+        id: "pemakaian: kentongan-collector --settings FILE [--check] [--lang id|en]",
+        en: "usage: kentongan-collector --settings FILE [--check] [--lang id|en]")
+
+    private static func fail(_ status: Int32, _ message: Phrase, _ language: Language) -> Int32 {
+        complain("kentongan-collector: " + disarmed(message[language]))
+        return status
+    }
+
+    private static func fail(_ mistakes: [SettingsError], _ language: Language) -> Int32 {
+        for mistake in mistakes {
+            complain(language == .english ? mistake.english : mistake.indonesian)
+        }
+        if mistakes.count > 1 {
+            complain(
+                Phrase(
+                    id: "\(mistakes.count) kesalahan; tidak ada yang dijalankan",
+                    en: "\(mistakes.count) mistakes; nothing was started")[language])
+        }
+        return 78
+    }
+
+    private static func complain(_ line: String) {
+        let bytes = Array((line + "\n").utf8)
+        _ = bytes.withUnsafeBytes { terminal_write(2, $0.baseAddress, $0.count) }
+    }
+}
+
+/// Why the collector cannot begin, with the status it leaves with.
+struct CollectorFailure: Error {
+    let status: Int32
+    let message: Phrase
+}

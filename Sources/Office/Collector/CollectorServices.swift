@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Alerting
+import CLinux
+import Channels
+import Logging
+import OfficeAPI
+import OfficeLedger
+import SeriesStore
+import ServiceLifecycle
+import VillageModel
+import Wording
+
+/// The collector's parts, put together and run until SIGTERM or SIGINT.
+struct CollectorServices {
+    private let settings: CollectorSettings
+    private let store: SeriesStore
+    private let ledger: OfficeLedger
+    private let status: OfficeStatus
+    private let signal = AlertSignal()
+    private let logger: Logger
+
+    /// Opens both files and takes the boxes of the settings into the ledger.
+    init(_ settings: CollectorSettings) throws {
+        self.settings = settings
+        var logger = Logger(label: "kolektor", factory: StreamLogHandler.standardError(label:))
+        logger.logLevel = .info
+        self.logger = logger
+        let made = daemon_make_directory(settings.stateDirectory, 0o700)
+        guard made == 0 else {
+            let reason = String(cString: daemon_error_text(-made))
+            throw CollectorFailure(
+                status: 73,
+                message: Phrase(
+                    id: "tidak dapat membuat \(settings.stateDirectory): \(reason)",
+                    en: "cannot make \(settings.stateDirectory): \(reason)"))
+        }
+        store = try SeriesStore(path: settings.stateDirectory + "/series.sqlite")
+        ledger = try OfficeLedger(path: settings.stateDirectory + "/ledger.sqlite")
+        let now = CollectorLoop.now().utc
+        status = OfficeStatus(version: CollectorProgram.version, started: now)
+        for (box, region) in settings.boxes.sorted(by: { $0.key < $1.key }) {
+            try ledger.assign(box: box, to: region, at: now)
+        }
+    }
+
+    /// Runs every service; the loop ends first, then its files are closed.
+    func run() async throws {
+        let now: @Sendable () -> Instant = { CollectorLoop.now().utc }
+        var services: [any Service] = try [loop()]
+        services.append(
+            APIService(
+                server: OfficeAPIServer(
+                    socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
+                    signal: signal, now: now, logger: logger)))
+        for channel in try channels() {
+            services.append(
+                Courier(
+                    channel: channel, ledger: ledger, signal: signal, logger: logger,
+                    language: settings.language))
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+        try await group.run()
+        try store.close()
+    }
+
+    private func channels() throws -> [Channel] {
+        var channels: [Channel] = []
+        if settings.isConsoleOn { channels.append(.console(language: settings.language)) }
+        if let path = settings.linesPath { channels.append(try .jsonLines(path: path)) }
+        return channels
+    }
+
+    private func loop() throws -> CollectorService {
+        try CollectorService { [settings, store, ledger, status, signal, logger] stop in
+            let loop = try Handover(
+                CollectorLoop(
+                    settings, store: store, ledger: ledger, status: status, signal: signal,
+                    logger: logger, stop: stop, at: CollectorLoop.now()))
+            return { loop.value.run() }
+        }
+    }
+
+    /// The lifecycle's own words are for programmers, and only when something goes wrong.
+    private var quiet: Logger {
+        var quiet = logger
+        quiet.logLevel = .error
+        return quiet
+    }
+}
+
+/// The API as a service of the lifecycle.
+private struct APIService: Service {
+    let server: OfficeAPIServer
+
+    func run() async throws { try await server.run() }
+}
+
+/// Gives the loop to the one thread that will use it.
+///
+/// @unchecked Sendable: made on one thread, used from then on by the loop's thread alone.
+private final class Handover: @unchecked Sendable {
+    let value: CollectorLoop
+    init(_ value: CollectorLoop) { self.value = value }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Alerting
+public import Indicators
+public import VillageModel
+
+/// A verdict that is new.
+public struct LedgerVerdict: Hashable, Sendable {
+    /// The box whose village was judged.
+    public let box: BoxID
+    /// By which indicator.
+    public let indicator: IndicatorID
+    /// The verdict.
+    public let judgement: Judgement
+    /// When it was reached.
+    public let at: Instant
+
+    /// Makes a verdict.
+    public init(box: BoxID, indicator: IndicatorID, judgement: Judgement, at: Instant) {
+        self.box = box
+        self.indicator = indicator
+        self.judgement = judgement
+        self.at = at
+    }
+}
+
+/// A running alert and where it is.
+public struct LedgerLife: Hashable, Sendable {
+    /// The alert.
+    public let life: AlertLife
+    /// Its village.
+    public let place: Place
+    /// The number of its newest event; nil while it is pending.
+    public internal(set) var sequence: Int64?
+
+    /// Makes a life.
+    public init(life: AlertLife, place: Place) {
+        self.life = life
+        self.place = place
+    }
+}
+
+/// What one round of judgement changes; committed as a whole.
+public struct LedgerChange: Sendable {
+    /// Verdicts that differ from the known ones.
+    public var verdicts: [LedgerVerdict] = []
+    /// Alerts that began or moved.
+    public var lives: [LedgerLife] = []
+    /// Alerts that are over.
+    public var ended: [AlertSubject] = []
+    /// What must be told.
+    public var events: [AlertEvent] = []
+    /// Whom to tell.
+    public var channels: [String] = []
+
+    /// Makes an empty change.
+    public init() {}
+
+    /// Whether there is nothing to commit.
+    public var isEmpty: Bool {
+        verdicts.isEmpty && lives.isEmpty && ended.isEmpty && events.isEmpty
+    }
+
+    /// Adds another change behind this one.
+    public mutating func merge(_ other: LedgerChange) {
+        verdicts += other.verdicts
+        lives += other.lives
+        ended += other.ended
+        events += other.events
+        if channels.isEmpty { channels = other.channels }
+    }
+}

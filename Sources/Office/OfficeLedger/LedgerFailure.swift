@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VillageModel
+
+/// Why the ledger cannot do what was asked; carries what it was asked with.
+public enum LedgerFailure: Error, Hashable, Sendable {
+    /// The file cannot be opened as a ledger.
+    case cannotOpen(path: String, reason: String)
+    /// A region code that the region table does not know.
+    case unknownRegion(RegionCode)
+    /// A line of a region file that is not `kode,nama`, or whose code is none.
+    case badRegionLine(number: Int, text: String)
+    /// A row that the ledger itself cannot read back.
+    case damagedRow(table: String, content: String)
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import VillageModel
+
+/// Everything relational of the office: regions, boxes, verdicts, alerts and who must be told.
+///
+/// One SQLite file in WAL mode, committed FULL. Every function may be called from any thread; reads do not
+/// wait for writes.
+public final class OfficeLedger: Sendable {
+    let pool: DatabasePool
+
+    /// Opens the file, or makes it with the places that are shipped.
+    public init(path: String) throws(LedgerFailure) {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try LedgerSchema.migrator.migrate(pool)
+        } catch {
+            throw .cannotOpen(path: path, reason: "\(error)")
+        }
+        do {
+            try shipRegions()
+        } catch {
+            throw .cannotOpen(path: path, reason: "\(error)")
+        }
+    }
+
+    private func shipRegions() throws {
+        let known = try pool.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM region") ?? 0
+        }
+        guard known == 0 else { return }
+        try take(regions: try RegionFile.rows(PackageResources.seed_regions_csv))
+    }
+}

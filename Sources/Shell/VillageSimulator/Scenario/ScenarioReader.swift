@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A scenario is a settings file (see SettingsFile for its lines):
+//
+//     [scenario]
+//     group = 3510                  the kabupaten's digits
+//     host = diskominfo             the collector's Sparkplug host id
+//     profile = fast                metered, standard or fast
+//     broker = 127.0.0.1:1883
+//     keepalive = 30s               instead of the profile's; how soon a power cut is noticed
+//     sampling = 5s
+//     seed = 1
+//
+//     [box 0123456789]              one for each box; what is true there at the beginning
+//     gate = terbuka                terbuka/open, tertutup/closed, tidak-ada/absent
+//     wifi = menyala                menyala/on, mati/off
+//     clients = 12
+//     uplink = tersambung           tersambung/up, putus/down
+//
+//     [event gerbang ditutup]       one for each event, under any name
+//     at = 20s
+//     box = 0123456789
+//     gate = tertutup               also wifi, clients, uplink, power (menyala/on, padam/off), restart = ya
+//
+// Headings repeat only with different names, so each event has one. All mistakes are told in one go.
+
+import BoxSession
+public import SettingsFile
+import VillageModel
+
+/// The mistakes of a scenario file, in the order of its lines.
+public struct ScenarioMistakes: Error, Hashable, Sendable {
+    /// The mistakes; never empty.
+    public let mistakes: [SettingsError]
+}
+
+extension Scenario {
+    /// Reads a scenario file; throws all its mistakes at once.
+    public init(reading bytes: [UInt8], path: String) throws(ScenarioMistakes) {
+        var reader = ScenarioReader(SettingsReader(bytes: bytes, path: path))
+        self = reader.scenario()
+        let mistakes = reader.settings.finish()
+        guard mistakes.isEmpty else { throw ScenarioMistakes(mistakes: mistakes) }
+    }
+}
+
+struct ScenarioReader {
+    var settings: SettingsReader
+
+    init(_ settings: SettingsReader) { self.settings = settings }
+
+    mutating func scenario() -> Scenario {
+        let head = settings.section("scenario")
+        var scenario = Scenario(
+            group: group(head), host: host(head), profile: profile(head), boxes: [])
+        scenario.broker = broker(head) ?? scenario.broker
+        scenario.sampling = settings.span(
+            head, "sampling", in: .seconds(1)...(.hours(1)), default: .seconds(5))
+        scenario.seed = UInt64(settings.integer(head, "seed", in: 0...Int64.max, default: 1))
+        for section in settings.sections("box") {
+            let conditions = conditions(section)
+            guard let id = settings.boxID(of: section) else { continue }
+            scenario.boxes.append(ScenarioBox(id: id, conditions: conditions))
+        }
+        let ids = Set(scenario.boxes.map(\.id))
+        for section in settings.sections("event") {
+            if let event = event(section, ids) { scenario.events.append(event) }
+        }
+        if scenario.boxes.isEmpty {
+            refuseFile(head, "tidak memuat kotak. Tulis [box KODE]", "has no box. Write [box ID]")
+        } else if scenario.boxes.count > Scenario.mostBoxes {
+            let most = Scenario.mostBoxes
+            refuseFile(
+                head, "memuat lebih dari \(most) kotak. Bagi ke beberapa berkas",
+                "has more than \(most) boxes. Divide it into several files")
+        }
+        return scenario
+    }
+
+    private mutating func group(_ section: SettingsSection) -> String {
+        let read: String? = settings.value(
+            section, "group", .required, example: SettingsPhrase("3510")
+        ) { text in
+            let code = RegionCode("\(text.prefix(2)).\(text.dropFirst(2))")
+            guard code?.level == .regency else {
+                return .failure(
+                    .value(
+                        .form(
+                            SettingsPhrase(
+                                "bukan empat angka kabupaten. Tulis, misalnya, 3510",
+                                "is not the four digits of a kabupaten. Write, for example, 3510"))
+                    ))
+            }
+            return .success(text)
+        }
+        return read ?? "0000"
+    }
+
+    private mutating func host(_ section: SettingsSection) -> String {
+        let read: String? = settings.value(section, "host", example: SettingsPhrase("kentongan")) {
+            text in
+            let isLevel = text.utf8.allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && ![0x2F, 0x2B, 0x23, 0x24].contains($0)
+            }
+            guard isLevel, text.utf8.count <= 64 else {
+                return .failure(
+                    .value(
+                        .form(
+                            SettingsPhrase(
+                                "tidak dapat menjadi bagian topik. Tulis huruf dan angka saja",
+                                "cannot be part of a topic. Write letters and digits only"))))
+            }
+            return .success(text)
+        }
+        return read ?? "kentongan"
+    }
+
+    private mutating func profile(_ section: SettingsSection) -> Profile {
+        let name = settings.choice(
+            section, "profile", among: ["metered", "standard", "fast"], default: "fast")
+        var profile: Profile
+        switch name {
+        case "metered": profile = .metered
+        case "standard": profile = .standard
+        default: profile = .fast
+        }
+        // libmosquitto knows no keepalive below 5 s.
+        profile.keepAlive = settings.span(
+            section, "keepalive", in: .seconds(5)...(.minutes(20)), default: profile.keepAlive)
+        return profile
+    }
+
+    private mutating func broker(_ section: SettingsSection) -> BrokerAddress? {
+        settings.value(section, "broker", example: SettingsPhrase("127.0.0.1:1883")) { text in
+            BrokerAddress(text).map { .success($0) }
+                ?? .failure(
+                    .value(
+                        .form(
+                            SettingsPhrase(
+                                "bukan alamat broker. Tulis HOST:PORT, misalnya 127.0.0.1:1883",
+                                "is no broker's address. Write HOST:PORT, such as 127.0.0.1:1883")))
+                )
+        }
+    }
+
+    private mutating func conditions(_ section: SettingsSection) -> BoxConditions {
+        var conditions = BoxConditions()
+        conditions.gate = gate(section) ?? conditions.gate
+        conditions.wifi = flag(section, "wifi", .wifi) ?? conditions.wifi
+        conditions.clients =
+            settings.integer(section, "clients", in: 0...10_000) ?? conditions.clients
+        conditions.uplink = flag(section, "uplink", .uplink) ?? conditions.uplink
+        return conditions
+    }
+
+    private mutating func event(
+        _ section: SettingsSection, _ ids: Set<BoxID>
+    ) -> ScenarioEvent? {
+        let at = settings.span(section, "at", .required, in: .zero...(.days(366)))
+        let box = settings.boxID(section, "box", .required)
+        if let box, !ids.contains(box) {
+            settings.refuse(
+                section, "box",
+                .value(
+                    .form(
+                        SettingsPhrase(
+                            "bukan kotak skenario ini. Tulis [box \(box)] di atasnya",
+                            "is no box of this scenario. Write [box \(box)] above it"))))
+        }
+        let isNamed = ["gate", "wifi", "clients", "uplink", "power", "restart"].contains {
+            settings.has(section, $0)
+        }
+        var changes: [BoxChange] = []
+        if let gate = gate(section) { changes.append(.gate(gate)) }
+        if let wifi = flag(section, "wifi", .wifi) { changes.append(.wifi(wifi)) }
+        if let clients: UInt32 = settings.integer(section, "clients", in: 0...10_000) {
+            changes.append(.clients(clients))
+        }
+        if let uplink = flag(section, "uplink", .uplink) { changes.append(.uplink(uplink)) }
+        if let power = flag(section, "power", .power) { changes.append(.power(power)) }
+        if settings.boolean(section, "restart") == true { changes.append(.restart) }
+        if !isNamed {
+            refuseFile(
+                section, "tidak mengubah apa pun. Tulis, misalnya, gate = tertutup",
+                "changes nothing. Write, for example, gate = closed")
+        }
+        guard let at, let box, ids.contains(box), !changes.isEmpty else { return nil }
+        return ScenarioEvent(at: at, box: box, changes: changes)
+    }
+
+    private mutating func gate(_ section: SettingsSection) -> GateCondition? {
+        let words = ["terbuka", "tertutup", "tidak-ada", "open", "closed", "absent"]
+        switch settings.choice(section, "gate", among: words) {
+        case "terbuka", "open": return .open
+        case "tertutup", "closed": return .closed
+        case nil: return nil
+        default: return .absent
+        }
+    }
+
+    private enum Switch {
+        case wifi
+        case uplink
+        case power
+
+        var words: (on: [String], off: [String]) {
+            switch self {
+            case .wifi: (["menyala", "on"], ["mati", "off"])
+            case .uplink: (["tersambung", "up"], ["putus", "down"])
+            case .power: (["menyala", "on"], ["padam", "off"])
+            }
+        }
+    }
+
+    private mutating func flag(
+        _ section: SettingsSection, _ key: String, _ kind: Switch
+    ) -> Bool? {
+        let words = kind.words
+        return settings.choice(section, key, among: words.on + words.off).map {
+            words.on.contains($0)
+        }
+    }
+
+    /// A mistake of a whole section.
+    private mutating func refuseFile(
+        _ section: SettingsSection, _ indonesian: String, _ english: String
+    ) {
+        settings.refuse(section, "", .value(.form(SettingsPhrase(indonesian, english))))
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CLinux
+import JSONText
+import SettingsFile
+import VillageModel
+import VillageSimulator
+import Wording
+
+/// `kentongan simulate FILE`: boxes that are not there, at a broker that is.
+struct Simulate: ShellVerb {
+    static let name = "simulate"
+
+    @OptionGroup var flags: GlobalFlags
+    @Argument var file: String
+    @Option(name: .customLong("broker")) var broker: String?
+    @Option(name: .customLong("seconds")) var seconds: Int64?
+
+    static let help = HelpPage(
+        summary: Phrase(
+            id: "Menjalankan kotak-kotak tiruan menurut sebuah skenario.",
+            en: "Runs imitated boxes after a scenario."),
+        examples: [
+            HelpLine(
+                "kentongan simulate tools/quickstart-scenario.ini",
+                Phrase(id: "tiga kotak, sampai Ctrl-C", en: "three boxes, until Ctrl-C")),
+            HelpLine(
+                "kentongan simulate desa.ini --broker 127.0.0.1:21883 --seconds 60",
+                Phrase(id: "di broker lain, satu menit", en: "at another broker, one minute")),
+        ],
+        usage: Phrase(
+            id: "kentongan simulate <BERKAS> [--broker HOST:PORT] [--seconds N]",
+            en: "kentongan simulate <FILE> [--broker HOST:PORT] [--seconds N]"),
+        flags: [
+            HelpLine(
+                "--broker H:P",
+                Phrase(id: "menggantikan broker skenario", en: "instead of the scenario's broker")),
+            HelpLine("--seconds N", Phrase(id: "berhenti sendiri", en: "ends by itself")),
+        ],
+        statuses: Phrase(
+            id: "0 selesai atau Ctrl-C; 66 berkas tidak ada; 78 skenario salah.",
+            en: "0 done or Ctrl-C; 66 no such file; 78 the scenario is wrong."),
+        note: Phrase(
+            id: "Setiap kotak berpamitan di akhir. Jangan dipakai di broker yang sungguhan: "
+                + "kolektornya akan mencatat data tiruan.",
+            en: "Each box says goodbye at the end. Not for a broker in service: its collector "
+                + "would record imitated data."))
+
+    func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
+        var scenario = try scenario(in: shell)
+        if let broker {
+            guard let address = BrokerAddress(broker) else {
+                throw .badFlag(
+                    "--broker", value: broker,
+                    expected: Phrase(
+                        id: "HOST:PORT, misalnya 127.0.0.1:1883",
+                        en: "HOST:PORT, such as 127.0.0.1:1883"))
+            }
+            scenario.broker = address
+        }
+        if let seconds, !(1...31_622_400).contains(seconds) {
+            throw .badFlag(
+                "--seconds", value: "\(seconds)",
+                expected: Phrase(id: "1 sampai 31622400", en: "1 to 31622400"))
+        }
+        // Blocked in this thread before the process has any other.
+        let stop = daemon_signals()
+        guard stop >= 0 else {
+            throw ShellError(
+                .fault, "signals_failed",
+                Phrase(
+                    id: "sinyal tidak dapat diatur (errno \(kl_errno()))",
+                    en: "signals cannot be set up (errno \(kl_errno()))"))
+        }
+        defer { close(stop) }
+        let lines = SimulationLines(shell: shell, scenario: scenario)
+        lines.begin()
+        FleetRunner(scenario) { notice, instant in lines.show(notice, at: instant) }
+            .run(for: seconds.map { .seconds($0) }, stop: stop)
+        return .fine
+    }
+
+    private func scenario(in shell: Shell) throws(ShellError) -> Scenario {
+        let bytes = try bytes()
+        do {
+            return try Scenario(reading: bytes, path: file)
+        } catch {
+            throw Simulate.told(error.mistakes, shell)
+        }
+    }
+
+    /// All mistakes but the last go out as lines; the last is the error.
+    private static func told(_ mistakes: [SettingsError], _ shell: Shell) -> ShellError {
+        let phrases = mistakes.map { Phrase(id: $0.indonesian, en: $0.english) }
+        guard phrases.count > 1 else {
+            return ShellError(.settings, "scenario_wrong", phrases.first ?? Phrase(same: ""))
+        }
+        if shell.json {
+            let all = Phrase(
+                id: phrases.map(\.id).joined(separator: "; "),
+                en: phrases.map(\.en).joined(separator: "; "))
+            return ShellError(.settings, "scenario_wrong", all)
+        }
+        for phrase in phrases {
+            shell.errors.line(ErrorText.line(phrase, shell.errorScreen.language))
+        }
+        return ShellError(
+            .settings, "scenario_wrong",
+            Phrase(id: "\(phrases.count) kesalahan", en: "\(phrases.count) mistakes"))
+    }
+
+    private func bytes() throws(ShellError) -> [UInt8] {
+        guard let stream = fopen(file, "re") else {
+            let reason = kl_errno()
+            let isMissing = reason == ENOENT || reason == ENOTDIR
+            throw ShellError(
+                isMissing ? .notFound : reason == EACCES ? .notPermitted : .inputOutput,
+                isMissing ? "file_missing" : "file_unreadable",
+                Phrase(
+                    id: isMissing
+                        ? "berkas \(file) tidak ada. Contoh: tools/quickstart-scenario.ini"
+                        : "\(file) tidak dapat dibaca. Periksa: ls -l \(file)",
+                    en: isMissing
+                        ? "no file \(file). An example: tools/quickstart-scenario.ini"
+                        : "\(file) cannot be read. Look: ls -l \(file)"))
+        }
+        defer { fclose(stream) }
+        // One byte more than a settings file may have, so that the reader sees that it is too long.
+        var bytes = [UInt8](repeating: 0, count: 262_145)
+        let count = fread(&bytes, 1, bytes.count, stream)
+        guard ferror(stream) == 0 else {
+            throw ShellError(
+                .inputOutput, "file_unreadable",
+                Phrase(
+                    id: "\(file) tidak dapat dibaca. Periksa apakah itu berkas",
+                    en: "\(file) cannot be read. Check whether it is a file"))
+        }
+        return Array(bytes.prefix(count))
+    }
+}
+
+/// What happens in a simulation, one line each, at once.
+struct SimulationLines {
+    let shell: Shell
+    let scenario: Scenario
+
+    /// Above this many boxes their links are no news.
+    private static let talkative = 20
+
+    /// Says what begins, beside the answer.
+    func begin() {
+        let count = scenario.boxes.count
+        shell.note(
+            Phrase(
+                id: "\(count) kotak tiruan di \(scenario.broker), \(scenario.events.count) "
+                    + "kejadian. Ctrl-C mengakhiri",
+                en: "\(count) imitated boxes at \(scenario.broker), \(scenario.events.count) "
+                    + "events. Ctrl-C ends"))
+    }
+
+    /// Shows one notice.
+    func show(_ notice: FleetNotice, at instant: Instant) {
+        switch notice {
+        case .happened(let box, let change):
+            if shell.json {
+                shell.output.json(json(box, change, at: instant))
+            } else {
+                show(SimulationLines.words(box, change), at: instant)
+            }
+        case .connected(let box):
+            link(box, Phrase(id: "tersambung ke broker", en: "connected to the broker"), at: instant)
+        case .disconnected(let box, let pause):
+            link(
+                box,
+                Phrase(id: "tidak tersambung, coba lagi dalam ", en: "not connected, again in ")
+                    + SpanText.sentence(pause), at: instant)
+        }
+    }
+
+    private func link(_ box: BoxID, _ words: Phrase, at instant: Instant) {
+        guard !shell.json, !shell.quiet, scenario.boxes.count <= SimulationLines.talkative else {
+            return
+        }
+        show(Phrase(id: "kotak \(box) ", en: "box \(box) ") + words, at: instant)
+    }
+
+    private func show(_ words: Phrase, at instant: Instant) {
+        let language = shell.language
+        let time = TimeText.clockWithSeconds(instant, scenario.zone, language)
+        let label = Phrase(id: " simulasi: ", en: " simulation: ")
+        shell.show(shell.screen.wrapped(time + label[language] + words[language]))
+    }
+
+    private static func words(_ box: BoxID, _ change: BoxChange) -> Phrase {
+        switch change {
+        case .gate(.open): said(.gateOpen, box, .boolean(true))
+        case .gate(.closed): said(.gateOpen, box, .boolean(false))
+        case .gate(.absent): Metric.gateOpen.title + " \(box) " + Quality.absent.words
+        case .wifi(let isOn): said(.wifiUp, box, .boolean(isOn))
+        case .clients(let count): said(.wifiClients, box, .unsigned(UInt64(count)))
+        case .uplink(let isThere): said(.uplinkHTTP, box, .boolean(isThere))
+        case .power(true): Phrase(id: "listrik \(box) menyala", en: "power of \(box) back")
+        case .power(false): Phrase(id: "listrik \(box) padam", en: "power of \(box) cut")
+        case .restart: Phrase(id: "kotak \(box) dinyalakan ulang", en: "box \(box) restarts")
+        }
+    }
+
+    private static func said(_ metric: Metric, _ box: BoxID, _ value: Value) -> Phrase {
+        metric.title
+            + Phrase(
+                id: " \(box) " + metric.words(for: value, .indonesian),
+                en: " \(box) " + metric.words(for: value, .english))
+    }
+
+    private func json(_ box: BoxID, _ change: BoxChange, at instant: Instant) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.name("schema")
+        writer.text("kentongan.simulate/1")
+        writer.name("generated_at")
+        writer.text(instant.rfc3339)
+        writer.name("box")
+        writer.text(box.description)
+        writer.name("event")
+        writer.text(change.name)
+        writer.name("value")
+        switch change {
+        case .gate(.open): writer.text("open")
+        case .gate(.closed): writer.text("closed")
+        case .gate(.absent): writer.text("absent")
+        case .wifi(let flag), .uplink(let flag), .power(let flag): writer.boolean(flag)
+        case .clients(let count): writer.unsigned(UInt64(count))
+        case .restart: writer.boolean(true)
+        }
+        writer.endObject()
+        return writer.bytes
+    }
+}

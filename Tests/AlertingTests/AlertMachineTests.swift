@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Alerting
+import Indicators
+import Testing
+import VillageModel
+import Wording
+
+private let start = Instant(rawValue: 1_760_926_800_000)
+private let subject = AlertSubject(box: BoxID(data: 42), indicator: .gerbang)
+private let rule = Rule(
+    hold: .minutes(15), clear: .minutes(2), severity: .warning, criticalAfter: .hours(1),
+    validity: .minutes(15))
+
+private func verdict(_ state: VerdictState, since minutes: Int64) -> Judgement {
+    Judgement(state, Phrase(same: ""), cause: "closed", since: start + .minutes(minutes))
+}
+
+/// Walks one alert through minutes and verdicts, and collects what it tells.
+private struct Walk {
+    var life: AlertLife?
+    var told: [(minute: Int64, change: AlertChange)] = []
+    var reviewAt = Instant.distantFuture
+
+    mutating func step(_ minute: Int64, _ judgement: Judgement, isHeldBack: Bool = false) {
+        let step = AlertMachine.step(
+            life, subject: subject, judgement: judgement, rule: rule, isHeldBack: isHeldBack,
+            at: start + .minutes(minute))
+        life = step.life
+        reviewAt = step.reviewAt
+        told += step.changes.map { (minute, $0) }
+    }
+    var changes: [AlertChange] { told.map(\.change) }
+}
+
+@Suite struct AlertMachineTests {
+    @Test func `an alert fires when its hold is over and not before`() {
+        var walk = Walk()
+        walk.step(0, verdict(.unmet, since: 0))
+        #expect(walk.life?.state == .pending && walk.reviewAt == start + .minutes(15))
+        walk.step(14, verdict(.unmet, since: 0))
+        #expect(walk.changes.isEmpty)
+        walk.step(15, verdict(.unmet, since: 0))
+        #expect(walk.changes == [.fired])
+    }
+
+    @Test func `a closing shorter than the hold tells nobody anything`() {
+        var walk = Walk()
+        walk.step(0, verdict(.unmet, since: 0))
+        walk.step(10, verdict(.met, since: 10))
+        #expect(walk.life == nil && walk.changes.isEmpty)
+    }
+
+    @Test func `a condition that is found late, after its hold, fires at once`() {
+        var walk = Walk()
+        walk.step(30, verdict(.unmet, since: 0))
+        #expect(walk.changes == [.fired])
+    }
+
+    @Test func `it recovers when the condition has been gone for the clear time`() {
+        var walk = Walk()
+        walk.step(15, verdict(.unmet, since: 0))
+        walk.step(20, verdict(.met, since: 20))
+        #expect(walk.life?.state == .firing && walk.reviewAt == start + .minutes(22))
+        walk.step(22, verdict(.met, since: 20))
+        #expect(walk.changes == [.fired, .resolved(until: start + .minutes(20))])
+        #expect(walk.life == nil)
+    }
+
+    @Test func `a return within the clear time is the same alert`() {
+        var walk = Walk()
+        walk.step(15, verdict(.unmet, since: 0))
+        walk.step(20, verdict(.met, since: 20))
+        walk.step(21, verdict(.unmet, since: 21))
+        walk.step(50, verdict(.unmet, since: 21))
+        #expect(walk.changes == [.fired])
+        #expect(walk.life?.since == start)
+    }
+
+    @Test func `after its time it becomes critical, once`() {
+        var walk = Walk()
+        walk.step(15, verdict(.unmet, since: 0))
+        #expect(walk.reviewAt == start + .minutes(60))
+        walk.step(60, verdict(.unmet, since: 0))
+        walk.step(90, verdict(.unmet, since: 0))
+        #expect(walk.changes == [.fired, .escalated])
+        #expect(walk.life?.severity == .critical)
+    }
+
+    @Test func `what is critical when it fires is one message`() {
+        var walk = Walk()
+        walk.step(90, verdict(.unmet, since: 0))
+        #expect(walk.changes == [.fired] && walk.life?.severity == .critical)
+    }
+
+    @Test(arguments: [VerdictState.expired, .noData])
+    func `unknown never begins, fires, escalates or ends an alert`(_ state: VerdictState) {
+        var walk = Walk()
+        walk.step(0, verdict(state, since: 0))
+        #expect(walk.life == nil)
+        walk.step(1, verdict(.unmet, since: 1))
+        walk.step(5, verdict(state, since: 5))
+        walk.step(500, verdict(state, since: 5))
+        #expect(walk.changes.isEmpty && walk.reviewAt == .distantFuture)
+        var firing = Walk()
+        firing.step(15, verdict(.unmet, since: 0))
+        firing.step(500, verdict(state, since: 20))
+        #expect(firing.changes == [.fired] && firing.life?.state == .firing)
+    }
+
+    @Test func `while the box is silent the clock of a pending alert stands still`() {
+        var walk = Walk()
+        walk.step(0, verdict(.unmet, since: 0))
+        walk.step(10, verdict(.unmet, since: 0), isHeldBack: true)
+        walk.step(100, verdict(.unmet, since: 0), isHeldBack: true)
+        walk.step(110, verdict(.unmet, since: 0))
+        #expect(walk.changes.isEmpty)
+        #expect(walk.reviewAt == start + .minutes(115))
+        walk.step(115, verdict(.unmet, since: 0))
+        #expect(walk.changes == [.fired])
+    }
+
+    @Test func `a recovery is not believed while the box is silent`() {
+        var walk = Walk()
+        walk.step(15, verdict(.unmet, since: 0))
+        walk.step(20, verdict(.met, since: 20), isHeldBack: true)
+        walk.step(60, verdict(.met, since: 20), isHeldBack: true)
+        #expect(walk.changes == [.fired])
+        walk.step(61, verdict(.met, since: 61))
+        walk.step(63, verdict(.met, since: 61))
+        #expect(walk.changes == [.fired, .resolved(until: start + .minutes(61))])
+    }
+
+    @Test func `no change comes between two reviews without a new verdict`() {
+        var walk = Walk()
+        walk.step(0, verdict(.unmet, since: 0))
+        var minute: Int64 = 0
+        while start + .minutes(minute) < walk.reviewAt {
+            walk.step(minute, verdict(.unmet, since: 0))
+            #expect(walk.changes.isEmpty)
+            minute += 1
+        }
+        #expect(minute == 15)
+    }
+}

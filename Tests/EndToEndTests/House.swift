@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JSONText
+import TestBench
+import VillageModel
+
+/// The whole way on one machine: a real broker, the real collector, a real agent, a real access point.
+struct House {
+    static let programs = ["kentongan-agent", "kentongan-collector", "kentongan"]
+    static let isBuilt = programs.allSatisfy(built)
+    static let daemons = installed("mosquitto") && installed("hostapd")
+
+    let folder: TemporaryDirectory
+    let broker: Mosquitto
+    let accessPoint: Hostapd
+    let box = BoxID(data: 0x0123_4567_89AB)
+    private(set) var collector: RunningProgram
+    private(set) var agent: RunningProgram
+
+    var socket: String { folder.file("office.sock") }
+    var agentSocket: String { folder.file("agent.sock") }
+    var linesPath: String { folder.file("alerts.jsonl") }
+
+    /// Starts everything; returns when the agent is connected.
+    init(wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted") async throws {
+        folder = try TemporaryDirectory()
+        broker = try Mosquitto()
+        accessPoint = try Hostapd()
+        _ = try folder.write(
+            """
+            [collector]
+            group = 3510
+            state = \(folder.file("office"))
+            socket = \(folder.file("office.sock"))
+            [broker]
+            port = \(broker.port)
+            [box \(box)]
+            region = 35.10.20.2007
+            [rule wifi]
+            hold = \(wifiHold)
+            clear = 1s
+            [rule kotak]
+            hold = \(boxHold)
+            [jsonlines]
+            path = \(folder.file("alerts.jsonl"))
+            """, to: "collector.ini")
+        _ = try folder.write(
+            """
+            [agent]
+            box = \(box)
+            group = 3510
+            state = \(folder.file("agent"))
+            socket = \(folder.file("agent.sock"))
+            clock = \(clock)
+            [broker]
+            host = 127.0.0.1
+            port = \(broker.port)
+            retry = 1s
+            retry-longest = 2s
+            [report]
+            profile = fast
+            [wifi]
+            interface = \(accessPoint.controlPath.split(separator: "/").last ?? "wlan0")
+            control = \(accessPoint.controlDirectory)
+            operstate = no
+            [uplink]
+            enabled = no
+            [roots]
+            own = \(folder.path)
+            """, to: "agent.ini")
+        collector = try House.collector(folder)
+        _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(20))
+        agent = try House.agent(folder)
+        _ = try await agent.waitForLine(containing: "tersambung", timeout: .seconds(20))
+    }
+
+    mutating func restartAgent() async throws {
+        agent = try House.agent(folder)
+        _ = try await agent.waitForLine(containing: "tersambung", timeout: .seconds(20))
+    }
+
+    mutating func restartCollector() async throws {
+        collector = try House.collector(folder)
+        _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(20))
+    }
+
+    private static func collector(_ folder: TemporaryDirectory) throws -> RunningProgram {
+        try RunningProgram(
+            program("kentongan-collector"), ["--settings", folder.file("collector.ini")])
+    }
+
+    private static func agent(_ folder: TemporaryDirectory) throws -> RunningProgram {
+        try RunningProgram(program("kentongan-agent"), ["--settings", folder.file("agent.ini")])
+    }
+
+    /// Everything that the JSON-lines channel has written.
+    func alertEvents() -> [JSONValue] {
+        let bytes = (try? readFile(linesPath)) ?? []
+        return bytes.split(separator: 0x0A).compactMap { try? JSONValue(parsing: Array($0)) }
+    }
+
+    /// The events as "kind indicator", in order.
+    func told() -> [String] {
+        alertEvents().map { event in
+            "\(event["kind"]?.text ?? "?") \(event["indicator"]?.text ?? "?")"
+        }
+    }
+
+    /// Waits until so many events have been told.
+    func waitForEvents(_ count: Int, seconds: Int = 30) async -> Bool {
+        await eventually(timeout: .seconds(seconds)) { alertEvents().count >= count }
+    }
+
+    /// Asks the agent over its own socket, as `kentongan-box` does.
+    func ask(_ verb: String) async throws -> JSONValue {
+        let result = try await RunningProgram.run(
+            program("kentongan-box"), ["--json", "--socket", agentSocket, verb],
+            timeout: .seconds(10))
+        return try JSONValue(parsing: Array(result.output.utf8))
+    }
+
+    /// Runs a verb of the office shell.
+    func shell(_ words: String...) async throws -> FinishedProgram {
+        try await RunningProgram.run(
+            program("kentongan"), words + ["--socket", socket], timeout: .seconds(20))
+    }
+
+    /// The number of the newest record that the box has made.
+    func made() async throws -> Int64 {
+        try await ask("spool")["newest"]?.integer ?? -1
+    }
+
+    /// The record ids that the office has stored of the box, in the order of arrival.
+    func stored() throws -> [Int64] {
+        try SQLiteFile(folder.file("office/series.sqlite")).numbers(
+            "SELECT record FROM head ORDER BY seq")
+    }
+}
