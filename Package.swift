@@ -107,6 +107,7 @@ let officeWing: [Target] = [
             "VillageModel", "Wording", "SeriesStore", "OfficeLedger", "Indicators", "Alerting",
             "OfficeClient", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
             library("Logging", "swift-log"),
+            library("ServiceLifecycle", "swift-service-lifecycle"),
         ]),
     office(
         "Collector",
@@ -114,6 +115,7 @@ let officeWing: [Target] = [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
             "MosquittoLink", "SeriesStore", "OfficeLedger", "Indicators", "Alerting", "Channels",
             "OfficeAPI", "CLinux", library("ServiceLifecycle", "swift-service-lifecycle"),
+            library("UnixSignals", "swift-service-lifecycle"),
             library("Logging", "swift-log"),
         ]),
     program(
@@ -168,8 +170,9 @@ let testTargets: [Target] = [
     tests(
         "OfficeAPITests",
         [
-            "VillageModel", "SeriesStore", "OfficeLedger", "OfficeClient", "OfficeAPI",
-            "TestBench", library("Logging", "swift-log"),
+            "VillageModel", "Wording", "Indicators", "Alerting", "SeriesStore", "OfficeLedger",
+            "OfficeClient", "OfficeAPI", "TestBench", library("Logging", "swift-log"),
+            library("ServiceLifecycle", "swift-service-lifecycle"),
         ]),
     tests(
         "KentonganTests",
@@ -180,7 +183,10 @@ let testTargets: [Target] = [
     tests("CollectorTests", ["VillageModel", "SparkplugWire", "Collector", "TestBench"]),
     tests(
         "VillageSimulatorTests",
-        ["VillageModel", "SettingsFile", "SparkplugWire", "VillageSimulator"]),
+        [
+            "VillageModel", "SettingsFile", "SparkplugWire", "MosquittoLink", "BoxSession",
+            "VillageSimulator", "TestBench",
+        ]),
     tests(
         "EndToEndTests",
         ["VillageModel", "JSONText", "SparkplugWire", "CSQLite", "CLinux", "TestBench"]),

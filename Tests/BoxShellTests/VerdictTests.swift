@@ -70,6 +70,15 @@ struct VerdictTests {
         #expect(try states(steps) == expected)
     }
 
+    @Test func `a connected broker proves the way to it`() throws {
+        let readings = try ["uplink/tcp", "uplink/http"].compactMap {
+            AgentReading(try Recorded.json(Recorded.reading($0, "false", age: 60)))
+        }
+        #expect(ReadingChecks.all(readings).map(\.state) == [.broken, .skipped])
+        #expect(
+            ReadingChecks.all(readings, isConnected: true).map(\.state) == [.attention, .broken])
+    }
+
     private func broker(_ link: String, http: String) throws -> CheckState? {
         let text = Recorded.status(
             link: link, spool: "{}", http: http, portal: "false",

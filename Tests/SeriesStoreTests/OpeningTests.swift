@@ -61,7 +61,11 @@ struct OpeningTests {
             #expect(throws: SeriesFailure.inUse(path: path)) { _ = try SeriesStore(path: path) }
             _ = try first.commit(Intake(records: [record(1)]))
         }
-        #expect(try SeriesStore(path: path).count() == 1)
+        let second = try SeriesStore(path: path)
+        #expect(try second.count() == 1)
+        try second.close()
+        #expect(try SeriesStore(path: path).count() == 1, "closed, though not let go")
+        #expect(throws: SeriesFailure.self) { try second.commit(Intake(records: [record(2)])) }
     }
 
     @Test func `damaged ranges of a mark are rebuilt from the rows`() throws {

@@ -61,7 +61,7 @@ extension Agent {
                     Phrase(
                         id: "pengukur ini tidak ada di kotak ini",
                         en: "this box has no such probe"),
-                    suggestions: probes.slots.map(\.probe.name)), at: stamp)
+                    suggestions: probes.slots.map { $0.probe.name }), at: stamp)
         }
         waitingForProbe.append((client, index))
         probes.request(index, at: stamp.uptime)

@@ -40,7 +40,7 @@ public struct AgentSettings {
         trust = reader.choice(agent, "clock", default: ClockTrust.kernel)
         stateDirectory = reader.path(agent, "state", default: "/var/lib/kentongan")
         socketPath = reader.path(agent, "socket", default: "/run/kentongan/agent.sock")
-        let megabytes = reader.integer(agent, "spool-mb", in: 1...1_000, default: Int64(20))
+        let megabytes = reader.integer(agent, "spool-mb", in: 1...1_000, default: Int64(10))
         spoolLimits = SpoolLimits(bytes: megabytes << 20, rows: megabytes * 6_000)
         let roots = AgentSettings.roots(&reader)
         self.roots = roots

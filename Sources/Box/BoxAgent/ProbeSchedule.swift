@@ -32,7 +32,7 @@ struct ProbeSchedule {
 
     var deadline: Uptime { slots.reduce(.never) { min($0, $1.wakeAt) } }
 
-    var interests: [PollInterest] { slots.flatMap(\.interests) }
+    var interests: [PollInterest] { slots.flatMap { $0.interests } }
 
     func index(of name: String) -> Int? { slots.firstIndex { $0.probe.name == name } }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Alerting
+import Alerting
 public import Glibc
 import Synchronization
 public import Wording

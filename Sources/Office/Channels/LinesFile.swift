@@ -49,7 +49,7 @@ struct LinesFile: ~Copyable {
         let before = try size()
         if let error = written(lines) {
             // If the cut fails too, the next opening cuts what is torn.
-            _ = ftruncate(descriptor, before)
+            _ = ftruncate(descriptor, off_t(before))
             letGo()
             throw .refused(path, error)
         }
@@ -112,7 +112,7 @@ struct LinesFile: ~Copyable {
         guard isOurs, torn.isEmpty || EventLine.canBeTorn(torn) else { throw .foreign(path: path) }
         if !torn.isEmpty {
             let kept = start + Int64(whole.count)
-            guard ftruncate(descriptor, kept) == 0, fsync(descriptor) == 0 else {
+            guard ftruncate(descriptor, off_t(kept)) == 0, fsync(descriptor) == 0 else {
                 throw .refused(path, errno)
             }
         }

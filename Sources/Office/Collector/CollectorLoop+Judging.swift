@@ -2,8 +2,11 @@
 
 import Alerting
 import Indicators
+import Logging
+import OfficeAPI
 import OfficeLedger
 import SeriesStore
+import SparkplugWire
 import VillageModel
 
 extension CollectorLoop {
@@ -59,7 +62,7 @@ extension CollectorLoop {
         let patience = CollectorLoop.goneAfter + .seconds(Int64(boxes.count) / 10)
         if !doubt.asked, now.utc >= doubt.since + CollectorLoop.askAfter {
             boxes[box]?.doubt?.asked = true
-            host.ask(box.description, at: now.uptime)
+            host.ask(box.description, at: now)
             reviews.insert(box, at: doubt.since + patience)
         } else if now.utc >= doubt.since + patience {
             boxes[box]?.died()
@@ -69,7 +72,7 @@ extension CollectorLoop {
     static func restoredBoxes(
         _ ledger: OfficeLedger, _ store: SeriesStore, at now: Instant
     ) throws -> [BoxID: KnownBox] {
-        let latest = store.latest()
+        let latest = try store.latest()
         var nodes: [String: StoredNode] = [:]
         for node in try store.nodes() { nodes[node.box] = node }
         var boxes: [BoxID: KnownBox] = [:]

@@ -219,7 +219,8 @@ final class CollectorLoop {
 
     /// After a clock fix the newest values have other times; the store knows them.
     private func relearn(_ box: BoxID) {
-        for sample in store.latest(box: box.description) where !sample.isClockDoubtful {
+        guard let samples = try? store.latest(box: box.description) else { return }
+        for sample in samples where !sample.isClockDoubtful {
             guard let metric = Metric(name: sample.metric) else { continue }
             boxes[box]?.take(metric, sample.value, sample.quality, observed: sample.observed)
         }

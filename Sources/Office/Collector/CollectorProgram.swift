@@ -38,13 +38,11 @@ public enum CollectorProgram {
             }
         }
         guard let settings else { return fail(64, usage, language) }
-        do {
+        do throws(CollectorMistakes) {
             let read = try CollectorSettings(bytes: try contents(settings), path: settings)
             return checks ? 0 : await run(read)
-        } catch let mistakes as CollectorMistakes {
-            return fail(mistakes.list, language)
         } catch {
-            return fail([.unreadable(path: settings, reason: "\(error)")], language)
+            return fail(error.list, language)
         }
     }
 

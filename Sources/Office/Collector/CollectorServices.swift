@@ -8,6 +8,7 @@ import OfficeAPI
 import OfficeLedger
 import SeriesStore
 import ServiceLifecycle
+import UnixSignals
 import VillageModel
 import Wording
 
@@ -53,7 +54,7 @@ struct CollectorServices {
                 server: OfficeAPIServer(
                     socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
                     signal: signal, now: now, logger: logger)))
-        for channel in try channels() {
+        for channel in channels() {
             services.append(
                 Courier(
                     channel: channel, ledger: ledger, signal: signal, logger: logger,
@@ -67,10 +68,10 @@ struct CollectorServices {
         try store.close()
     }
 
-    private func channels() throws -> [Channel] {
+    private func channels() -> [Channel] {
         var channels: [Channel] = []
         if settings.isConsoleOn { channels.append(.console(language: settings.language)) }
-        if let path = settings.linesPath { channels.append(try .jsonLines(path: path)) }
+        if let path = settings.linesPath { channels.append(.jsonLines(path: path)) }
         return channels
     }
 

@@ -7,7 +7,7 @@
 import Indicators
 public import SettingsFile
 import SparkplugWire
-public import VillageModel
+import VillageModel
 public import Wording
 
 /// What a collector is told by its settings file.

@@ -21,7 +21,7 @@ struct Courier: Service {
     let language: Language
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             var failures = 0
             var wakes = signal.subscribe().makeAsyncIterator()
             repeat {

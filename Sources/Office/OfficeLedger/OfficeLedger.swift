@@ -14,11 +14,12 @@ public final class OfficeLedger: Sendable {
     public init(path: String) throws(LedgerFailure) {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-        }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // After opening, because GRDB sets NORMAL itself when it begins the write-ahead log.
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+            }
             try LedgerSchema.migrator.migrate(pool)
         } catch {
             throw .cannotOpen(path: path, reason: "\(error)")
@@ -27,6 +28,13 @@ public final class OfficeLedger: Sendable {
             try shipRegions()
         } catch {
             throw .cannotOpen(path: path, reason: "\(error)")
+        }
+    }
+
+    /// SQLite's level of `synchronous` on the writing connection; 2 is FULL.
+    func synchronous() throws -> Int {
+        try pool.writeWithoutTransaction { db in
+            try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
         }
     }
 

@@ -14,14 +14,15 @@ public struct RegionRow: Hashable, Sendable {
 public enum RegionFile {
     /// The rows of a file; the first line may be a heading.
     public static func rows(_ bytes: [UInt8]) throws(LedgerFailure) -> [RegionRow] {
-        let text = String(decoding: bytes, as: UTF8.self)
         var rows: [RegionRow] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Bytes, because CR LF is one character to Swift and would not be split.
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
             .enumerated()
         {
-            let content = line.hasSuffix("\r") ? line.dropLast() : line
+            let bare = line.last == 0x0D ? line.dropLast() : line
+            let content = String(decoding: bare, as: UTF8.self)
             if content.isEmpty || (index == 0 && content == "kode,nama") { continue }
-            rows.append(try row(String(content), number: index + 1))
+            rows.append(try row(content, number: index + 1))
         }
         return rows
     }
@@ -35,7 +36,8 @@ public enum RegionFile {
                 separator: "\"\"", omittingEmptySubsequences: false
             ).joined(separator: "\"")
         }
-        guard !name.isEmpty, name.utf8.count <= 100 else {
+        let isClean = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+        guard !name.isEmpty, name.utf8.count <= 100, isClean else {
             throw .badRegionLine(number: number, text: line)
         }
         return RegionRow(code: code, name: name)

@@ -5,11 +5,6 @@ import Synchronization
 import VillageModel
 
 extension SeriesStore {
-    /// After so many new rows the snapshot of the newest values is renewed.
-    static let rowsBetweenSnapshots: Int64 = 200_000
-    /// How many boxes' newest values ride with one commit while a snapshot is under way.
-    static let boxesInSlice = 200
-
     /// Stores an intake in one transaction that is on the medium when this returns.
     ///
     /// Records that came before are recognised by (box, stream, id), also within the intake. Throws
@@ -26,7 +21,7 @@ extension SeriesStore {
                 var pass = try CommitPass(
                     db, base: state, counters: counters, seen: seen)
                 try pass.run(intake)
-                let slice = sweep?.boxes.suffix(SeriesStore.boxesInSlice) ?? []
+                let slice = sweep?.boxes.suffix(boxesInSlice) ?? []
                 for box in slice {
                     try pass.statements.snapshot(box, pass.latest[box] ?? seen(box) ?? BoxLatest())
                 }
@@ -70,7 +65,7 @@ extension SeriesStore {
         _ state: WriterState
     ) -> (floor: Int64, boxes: [Int64])? {
         let last = state.nextSeq - 1
-        guard last - state.floor >= SeriesStore.rowsBetweenSnapshots else { return nil }
+        guard last - state.floor >= rowsBetweenSnapshots else { return nil }
         let boxes = published.withLock { seen in
             seen.latest.filter { $0.value.covered > state.floor }.map(\.key)
         }

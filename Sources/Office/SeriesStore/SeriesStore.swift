@@ -24,16 +24,28 @@ public final class SeriesStore: Sendable {
     let pool: DatabasePool
     let writer: Mutex<WriterState>
     let published: Mutex<Published>
-    private let lock: FileLock
+    /// After so many new rows the snapshot of the newest values is renewed.
+    let rowsBetweenSnapshots: Int64
+    /// How many boxes' newest values ride with one commit while a snapshot is under way.
+    let boxesInSlice: Int
+    private let lock: Mutex<FileLock?>
 
     /// Opens the file or makes it, and reads marks and newest values.
     ///
     /// Cost: the snapshot and the rows behind it, at most some 200,000. Throws `inUse` when another
     /// store has the file open, `damaged`, `foreign` or `newer` when it cannot be used.
-    public init(path: String) throws(SeriesFailure) {
+    public convenience init(path: String) throws(SeriesFailure) {
+        try self.init(path: path, rowsBetweenSnapshots: 200_000, boxesInSlice: 200)
+    }
+
+    init(
+        path: String, rowsBetweenSnapshots: Int64, boxesInSlice: Int
+    ) throws(SeriesFailure) {
         self.path = path
+        self.rowsBetweenSnapshots = rowsBetweenSnapshots
+        self.boxesInSlice = boxesInSlice
         guard let lock = try FileLock(beside: path) else { throw .inUse(path: path) }
-        self.lock = lock
+        self.lock = Mutex(lock)
         var configuration = Configuration()
         configuration.label = "kentongan.series"
         configuration.maximumReaderCount = 4
@@ -73,5 +85,6 @@ public final class SeriesStore: Sendable {
         } catch {
             throw SeriesFailure(error, path: path)
         }
+        lock.withLock { $0 = nil }
     }
 }

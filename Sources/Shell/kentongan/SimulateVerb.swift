@@ -169,7 +169,8 @@ struct SimulationLines {
                 show(SimulationLines.words(box, change), at: instant)
             }
         case .connected(let box):
-            link(box, Phrase(id: "tersambung ke broker", en: "connected to the broker"), at: instant)
+            link(
+                box, Phrase(id: "tersambung ke broker", en: "connected to the broker"), at: instant)
         case .disconnected(let box, let pause):
             link(
                 box,
@@ -198,7 +199,8 @@ struct SimulationLines {
         case .gate(.closed): said(.gateOpen, box, .boolean(false))
         case .gate(.absent): Metric.gateOpen.title + " \(box) " + Quality.absent.words
         case .wifi(let isOn): said(.wifiUp, box, .boolean(isOn))
-        case .clients(let count): said(.wifiClients, box, .unsigned(UInt64(count)))
+        case .clients(let count):
+            said(.wifiClients, box, .unsigned(UInt64(count)), title: Metric.wifiUp.title)
         case .uplink(let isThere): said(.uplinkHTTP, box, .boolean(isThere))
         case .power(true): Phrase(id: "listrik \(box) menyala", en: "power of \(box) back")
         case .power(false): Phrase(id: "listrik \(box) padam", en: "power of \(box) cut")
@@ -206,8 +208,10 @@ struct SimulationLines {
         }
     }
 
-    private static func said(_ metric: Metric, _ box: BoxID, _ value: Value) -> Phrase {
-        metric.title
+    private static func said(
+        _ metric: Metric, _ box: BoxID, _ value: Value, title: Phrase? = nil
+    ) -> Phrase {
+        (title ?? metric.title)
             + Phrase(
                 id: " \(box) " + metric.words(for: value, .indonesian),
                 en: " \(box) " + metric.words(for: value, .english))

@@ -16,9 +16,9 @@ enum ReadingChecks {
     /// A judgement: logs and updates need some room.
     private static let full = 90.0
 
-    /// The checks of all readings, in their order.
-    static func all(_ readings: [AgentReading]) -> [Check] {
-        let cause = brokenStep(readings)
+    /// The checks of all readings, in their order; with a connected broker as `brokenStep` says.
+    static func all(_ readings: [AgentReading], isConnected: Bool = false) -> [Check] {
+        let cause = brokenStep(readings, isConnected: isConnected)
         let isRedirected = readings.contains { $0.metric == .uplinkPortal && $0.says(true) }
         return readings.map { reading in
             var check = check(reading, cause: cause)
@@ -32,9 +32,11 @@ enum ReadingChecks {
     }
 
     /// The first broken step of the uplink, if it is broken.
-    static func brokenStep(_ readings: [AgentReading]) -> Metric? {
+    ///
+    /// A connected broker proves the way up to TCP, whatever older readings say.
+    static func brokenStep(_ readings: [AgentReading], isConnected: Bool = false) -> Metric? {
         var cause: Metric?
-        for step in chain {
+        for step in isConnected ? [.uplinkHTTP] : chain {
             guard let reading = readings.first(where: { $0.metric == step }) else { continue }
             if reading.says(true) { cause = nil }
             if reading.says(false), cause == nil { cause = step }

@@ -10,9 +10,11 @@ enum StatusChecks {
 
     /// All checks in the order of the screen.
     static func all(_ answer: StatusAnswer) -> [Check] {
-        let cause = ReadingChecks.brokenStep(answer.readings)
+        let isConnected = answer.link == .connected
+        let cause = ReadingChecks.brokenStep(answer.readings, isConnected: isConnected)
         var checks = [agent(answer), clock(answer), link(answer, cause: cause), spool(answer)]
-        checks += ReadingChecks.all(answer.readings.filter { !isToldAbove($0) })
+        checks += ReadingChecks.all(
+            answer.readings.filter { !isToldAbove($0) }, isConnected: isConnected)
         if let refused = refused(answer) { checks.append(refused) }
         return checks
     }

@@ -16,11 +16,15 @@ enum ProbeScreen {
         }
     }
 
+    private static func span(_ span: TimeSpan, _ language: Language) -> String {
+        span < .seconds(1) ? "\(span.milliseconds) ms" : SpanText.short(span, language)
+    }
+
     /// The lines.
     static func lines(_ answer: ProbeAnswer, _ screen: Screen) -> [String] {
         let language = screen.language
         var head = Phrase(id: "ALAT UKUR ", en: "PROBE ")[language] + answer.name
-        if let took = answer.took { head += ", " + SpanText.short(took, language) }
+        if let took = answer.took { head += ", " + span(took, language) }
         var lines = screen.wrapped(head)
         lines += screen.wrapped(Headline.time(answer.generated, answer.zone, language))
         let checks = checks(answer)

@@ -2,7 +2,7 @@
 
 import VillageModel
 
-/// What wanders without anybody's doing: round trips, visitors, heat. Deterministic by seed.
+/// What wanders without anybody's doing, by seed: round trips, visitors, heat.
 struct Weather: Sendable {
     private var generator: SeededGenerator
     private var roundTrip: Double
@@ -33,7 +33,8 @@ struct Weather: Sendable {
         uplink(conditions) + wifi(conditions) + [
             Reading(.boxBoot, .text(boot)),
             Reading(.boxUptime, .unsigned(UInt64(max(0, uptime.rawValue / 1_000)))),
-            Reading(.boxClock, .boolean(true)), Reading(.boxTemperature, .float(tenth(temperature))),
+            Reading(.boxClock, .boolean(true)),
+            Reading(.boxTemperature, .float(tenth(temperature))),
             Reading(.boxDisk, .float(disk)), Reading(.boxVersion, .text("simulated")),
             gate(conditions),
         ]
@@ -45,7 +46,8 @@ struct Weather: Sendable {
             Reading(.uplinkGateway, .boolean(true)), Reading(.uplinkDNS, .boolean(isThere)),
             Reading(.uplinkTCP, .boolean(isThere)), Reading(.uplinkHTTP, .boolean(isThere)),
             isThere
-                ? Reading(.uplinkPortal, .boolean(false)) : Reading(.uplinkPortal, missing: .failed),
+                ? Reading(.uplinkPortal, .boolean(false))
+                : Reading(.uplinkPortal, missing: .failed),
             isThere
                 ? Reading(.uplinkRoundTrip, .float(tenth(roundTrip)))
                 : Reading(.uplinkRoundTrip, missing: .failed),

@@ -10,6 +10,7 @@ import VillageModel
 final class BoxLink {
     private(set) var client: MosquittoClient?
     private var isFrozen = false
+    private var hasLeft = false
     private var held: [WireMessage] = []
 
     /// The socket to wait for; -1 while there is none, or while nothing is heard.
@@ -17,7 +18,8 @@ final class BoxLink {
     var wantsWrite: Bool { !isFrozen && client?.wantsWrite == true }
     /// When the client wants to be turned, on the monotonic axis in milliseconds.
     var nextDeadline: Int64? { isFrozen ? nil : client?.nextDeadline }
-    var isGone: Bool { client?.isOffline ?? true }
+    /// Whether the last bytes of an orderly end are still on their way.
+    var isLeaving: Bool { hasLeft && client?.isOffline == false }
 
     func connect(_ broker: MosquittoBroker, limits: MosquittoLimits) {
         abandon()
@@ -52,10 +54,14 @@ final class BoxLink {
     func abandon() {
         client = nil
         isFrozen = false
+        hasLeft = false
         held = []
     }
 
-    func leave() { client?.disconnect(withWill: false) }
+    func leave() {
+        hasLeft = true
+        client?.disconnect(withWill: false)
+    }
 
     /// Serves the socket after a wait and returns what happened.
     func turn(ready: Int16, now: Int64) -> [LinkEvent] {

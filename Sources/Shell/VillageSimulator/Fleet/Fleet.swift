@@ -42,7 +42,9 @@ public struct Fleet: Sendable {
         var steps: [FleetStep] = []
         if began == nil {
             began = moment.elapsed
-            for place in boxes.indices { steps += boxes[place].begin(at: moment).map { .effect(place, $0) } }
+            for place in boxes.indices {
+                steps += boxes[place].begin(at: moment).map { .effect(place, $0) }
+            }
         }
         let elapsed = moment.elapsed - (began ?? moment.elapsed)
         for event in timeline.take(elapsed: elapsed) {
@@ -76,7 +78,9 @@ public struct Fleet: Sendable {
     /// Lets all boxes say goodbye.
     public mutating func farewell(at moment: Moment) -> [FleetStep] {
         var steps: [FleetStep] = []
-        for place in boxes.indices { steps += boxes[place].farewell(at: moment).map { .effect(place, $0) } }
+        for place in boxes.indices {
+            steps += boxes[place].farewell(at: moment).map { .effect(place, $0) }
+        }
         return steps
     }
 }

@@ -54,13 +54,15 @@ public final class FleetRunner {
         leave()
     }
 
-    /// Runs until a condition holds; false when the time is over first. Nobody says goodbye.
+    /// Runs until a condition holds; false when the time is over first.
+    ///
+    /// Nobody says goodbye.
     func run(within span: TimeSpan, until isDone: () -> Bool) -> Bool {
         let end = moment().elapsed + span
         while !isDone() {
             let now = moment().elapsed
             guard now < end else { return false }
-            _ = turn(until: min(end, now + .seconds(1)), stop: -1)
+            _ = turn(until: min(end, now + TimeSpan(milliseconds: 20)), stop: -1)
         }
         return true
     }
@@ -76,7 +78,8 @@ public final class FleetRunner {
         let polled = wait(until: min(end, fleet.deadline), stop: stop)
         let now = moment()
         for place in links.indices {
-            let events = links[place].turn(ready: polled[place + 1].revents, now: now.elapsed.rawValue)
+            let events = links[place].turn(
+                ready: polled[place + 1].revents, now: now.elapsed.rawValue)
             for event in events { perform(fleet.link(place, event, at: now)) }
         }
         return polled[0].revents == 0
@@ -145,9 +148,7 @@ public final class FleetRunner {
     private func leave() {
         perform(fleet.farewell(at: moment()))
         let end = moment().elapsed.rawValue + FleetRunner.farewell
-        while links.contains(where: { !$0.isGone && $0.descriptor >= 0 }),
-            moment().elapsed.rawValue < end
-        {
+        while links.contains(where: \.isLeaving), moment().elapsed.rawValue < end {
             let polled = wait(until: Uptime(rawValue: end), stop: -1)
             for place in links.indices {
                 _ = links[place].turn(

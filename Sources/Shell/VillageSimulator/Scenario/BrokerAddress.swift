@@ -13,7 +13,9 @@ public struct BrokerAddress: Hashable, Sendable, CustomStringConvertible {
         self.port = port
     }
 
-    /// Reads `host`, `host:port` or `[v6]:port`; nil for anything else. The port defaults to 1883.
+    /// Reads `host`, `host:port` or `[v6]:port`; nil for anything else.
+    ///
+    /// Without one, the port is 1883.
     public init?(_ text: String) {
         var bytes = Array(text.utf8)[...]
         var port: UInt16 = 1_883

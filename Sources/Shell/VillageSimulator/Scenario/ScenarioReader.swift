@@ -57,7 +57,8 @@ struct ScenarioReader {
         scenario.sampling = settings.span(
             head, "sampling", in: .seconds(1)...(.hours(1)), default: .seconds(5))
         scenario.seed = UInt64(settings.integer(head, "seed", in: 0...Int64.max, default: 1))
-        for section in settings.sections("box") {
+        let boxes = settings.sections("box")
+        for section in boxes {
             let conditions = conditions(section)
             guard let id = settings.boxID(of: section) else { continue }
             scenario.boxes.append(ScenarioBox(id: id, conditions: conditions))
@@ -66,11 +67,11 @@ struct ScenarioReader {
         for section in settings.sections("event") {
             if let event = event(section, ids) { scenario.events.append(event) }
         }
-        if scenario.boxes.isEmpty {
-            refuseFile(head, "tidak memuat kotak. Tulis [box KODE]", "has no box. Write [box ID]")
+        if boxes.isEmpty {
+            refuse(head, "tidak memuat kotak. Tulis [box KODE]", "has no box. Write [box ID]")
         } else if scenario.boxes.count > Scenario.mostBoxes {
             let most = Scenario.mostBoxes
-            refuseFile(
+            refuse(
                 head, "memuat lebih dari \(most) kotak. Bagi ke beberapa berkas",
                 "has more than \(most) boxes. Divide it into several files")
         }
@@ -97,7 +98,7 @@ struct ScenarioReader {
     }
 
     private mutating func host(_ section: SettingsSection) -> String {
-        let read: String? = settings.value(section, "host", example: SettingsPhrase("kentongan")) {
+        let read: String? = settings.value(section, "host", example: SettingsPhrase("diskominfo")) {
             text in
             let isLevel = text.utf8.allSatisfy {
                 $0 > 0x20 && $0 < 0x7F && ![0x2F, 0x2B, 0x23, 0x24].contains($0)
@@ -112,7 +113,7 @@ struct ScenarioReader {
             }
             return .success(text)
         }
-        return read ?? "kentongan"
+        return read ?? "diskominfo"
     }
 
     private mutating func profile(_ section: SettingsSection) -> Profile {
@@ -180,7 +181,7 @@ struct ScenarioReader {
         if let power = flag(section, "power", .power) { changes.append(.power(power)) }
         if settings.boolean(section, "restart") == true { changes.append(.restart) }
         if !isNamed {
-            refuseFile(
+            refuse(
                 section, "tidak mengubah apa pun. Tulis, misalnya, gate = tertutup",
                 "changes nothing. Write, for example, gate = closed")
         }
@@ -222,9 +223,10 @@ struct ScenarioReader {
     }
 
     /// A mistake of a whole section.
-    private mutating func refuseFile(
+    private mutating func refuse(
         _ section: SettingsSection, _ indonesian: String, _ english: String
     ) {
-        settings.refuse(section, "", .value(.form(SettingsPhrase(indonesian, english))))
+        let rule = SettingsValueRule.form(SettingsPhrase(indonesian, english))
+        let _: Never? = settings.argument(of: section) { _ in .failure(.value(rule)) }
     }
 }

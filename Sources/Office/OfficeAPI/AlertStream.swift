@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stream of alert changes. The ledger is the queue: a stream keeps only the number of the last change
+// that it has written, is woken when there may be newer ones, and reads them in pages. So nothing is lost
+// between two wakes, nothing comes twice, and a client that does not read costs one page of memory, because
+// writing waits for it.
+
+import Hummingbird
+import NIOCore
+import OfficeClient
+import ServiceLifecycle
+import VillageModel
+
+struct AlertStream: Sendable {
+    let office: Office
+    let signal: AlertSignal
+    /// How often something is written even when there is nothing to say.
+    let heartbeat: TimeAmount
+
+    private static let page = 200
+
+    /// Writes changes until the client leaves or the collector stops.
+    @concurrent func write(
+        after begin: Int64, to writer: inout any ResponseBodyWriter, on channel: any Channel
+    ) async throws {
+        // Woken by new events and by the clock; ended by the client and by the collector.
+        let (wakes, wake) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        signal.add(wake)
+        let clock = channel.eventLoop.scheduleRepeatedTask(
+            initialDelay: heartbeat, delay: heartbeat
+        ) { _ in wake.yield() }
+        channel.closeFuture.whenComplete { _ in wake.finish() }
+        defer {
+            clock.cancel()
+            wake.finish()
+        }
+        try await withGracefulShutdownHandler {
+            // At once, so that the client sees the head and knows that it is connected.
+            wake.yield()
+            var last = begin
+            for await _ in wakes {
+                if try await !writePages(after: &last, to: &writer) {
+                    try await writer.write(ByteBuffer(string: "\n"))
+                }
+            }
+        } onGracefulShutdown: {
+            wake.finish()
+        }
+    }
+
+    /// Writes everything after `last`; false when there was nothing.
+    @concurrent private func writePages(
+        after last: inout Int64, to writer: inout any ResponseBodyWriter
+    ) async throws -> Bool {
+        var hasWritten = false
+        while true {
+            let changes = try office.changes(after: last, limit: AlertStream.page)
+            guard let newest = changes.last else { return hasWritten }
+            var lines = ByteBuffer()
+            for change in changes {
+                lines.writeBytes(try OfficeJSON.bytes(change))
+                lines.writeInteger(UInt8(ascii: "\n"))
+            }
+            try await writer.write(lines)
+            last = newest.sequence
+            hasWritten = true
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import OfficeClient
+import OfficeLedger
+import SeriesStore
+import VillageModel
+
+/// What the answers are made from.
+struct Office: Sendable {
+    let store: SeriesStore
+    let ledger: OfficeLedger
+    let status: OfficeStatus
+    let now: @Sendable () -> Instant
+
+    /// The outer form of every answer.
+    func envelope<Item>(
+        _ schema: String, lastSequence: Int64? = nil, regionName: String? = nil, at now: Instant,
+        _ items: [Item]
+    ) -> Envelope<Item> {
+        let (age, isStale) = status.age(at: now)
+        return Envelope(
+            schema: schema, generatedAt: MessageTime(now), dataAge: age.seconds, stale: isStale,
+            lastSequence: lastSequence, regionName: regionName, items: items)
+    }
+
+    /// The kabupaten that all places belong to, as printed; nil for several or none.
+    func regionName(of places: [Place]) throws -> String? {
+        let regencies = Set(places.compactMap { $0.code.parent?.parent })
+        guard regencies.count == 1, let regency = regencies.first else { return nil }
+        return try ledger.place(of: regency)?.name
+    }
+
+    /// How the collector is.
+    func statusAnswer() throws -> Envelope<StatusMessage> {
+        let now = now()
+        let state = status.present
+        let boxes = try ledger.assignments(at: now).count
+        return envelope(
+            "kentongan.status/1", at: now,
+            [
+                StatusMessage(
+                    version: status.version, started: MessageTime(shown: status.started),
+                    brokerConnected: state.brokerConnected, boxes: Int64(boxes),
+                    records: state.records,
+                    lastJudged: state.lastJudged.map(MessageTime.init(shown:)))
+            ])
+    }
+}
+
+extension MessageTime {
+    /// An instant within the years that a message can carry; "since ever" is 1970.
+    init(shown instant: Instant) {
+        self.init(min(max(instant, Instant(rawValue: 0)), .endOfCalendar))
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import Hummingbird
+public import Logging
+import NIOCore
+public import OfficeLedger
+public import SeriesStore
+public import ServiceLifecycle
+import Synchronization
+public import VillageModel
+
+/// The office API on a Unix socket: what the office shell asks, answered from the two stores.
+///
+/// Whoever may open the socket (mode 0660) may ask; nothing can be changed through it.
+public struct OfficeAPIServer: Service {
+    private let socketPath: String
+    private let office: Office
+    private let signal: AlertSignal
+    private let logger: Logger
+    /// How often a stream says that it lives; the client gives up after 45 s.
+    var heartbeat = TimeAmount.seconds(15)
+
+    private static let mode: mode_t = 0o660
+    /// A descriptor each; a shell uses one at a time.
+    private static let mostConnections = 256
+
+    /// Makes a server; opens nothing yet.
+    public init(
+        socketPath: String, store: SeriesStore, ledger: OfficeLedger, status: OfficeStatus,
+        signal: AlertSignal, now: @escaping @Sendable () -> Instant, logger: Logger
+    ) {
+        self.socketPath = socketPath
+        office = Office(store: store, ledger: ledger, status: status, now: now)
+        self.signal = signal
+        self.logger = logger
+    }
+
+    /// Listens and answers until graceful shutdown, then ends every stream and removes the socket.
+    ///
+    /// Throws `OfficeAPIFailure` when it cannot listen. Shutdown takes milliseconds, or half a second when
+    /// a client does not take its answer.
+    public func run() async throws {
+        let place = try SocketPlace(socketPath)
+        try place.inspect()
+        let opened = Mutex<Result<ino_t, OfficeAPIFailure>?>(nil)
+        // The framework's own notes are not in the collector's words; its warnings are kept.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        let stream = AlertStream(office: office, signal: signal, heartbeat: heartbeat)
+        let application = Application(
+            router: OfficeRouter(office: office, stream: stream, logger: logger).router,
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [StalledConnection()], idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384,
+                        maxHeaderFieldCount: 64))),
+            configuration: ApplicationConfiguration(
+                address: .unixDomainSocket(path: place.draft),
+                availableConnectionsDelegate: .maximum(
+                    OfficeAPIServer.mostConnections, logger: quiet)),
+            onServerRunning: { channel in
+                let result = Result { () throws(OfficeAPIFailure) in
+                    try place.open(mode: OfficeAPIServer.mode)
+                }
+                opened.withLock { $0 = result }
+                if case .failure = result { channel.close(promise: nil) }
+            },
+            logger: quiet)
+        defer {
+            if case .success(let inode)? = opened.withLock({ $0 }) { place.close(inode) }
+        }
+        do {
+            try await application.run()
+        } catch {
+            if case .failure(let failure)? = opened.withLock({ $0 }) { throw failure }
+            if let error = error as? IOError {
+                throw OfficeAPIFailure.refused(path: socketPath, reason: "\(error)")
+            }
+            throw error
+        }
+    }
+}
