@@ -42,6 +42,7 @@ extension Agent {
         guard probes.slots[index].requested else { return }
         probes.answered(index)
         var json = AgentAnswer.begin("probe", at: stamp)
+        json.member("group", settings.identity.group)
         json.member("probe", probes.slots[index].probe.name)
         json.member("took_ms", probes.slots[index].took?.milliseconds)
         json.readings(readings) { _ in .zero }
@@ -131,6 +132,7 @@ extension Agent {
             return AgentAnswer.fault(74, "spool", Phrase(same: error.description))
         }
         var json = AgentAnswer.begin("spool", at: stamp)
+        json.member("group", settings.identity.group)
         json.member("path", spool.path)
         json.member("stream", hexadecimal(spool.stream.rawValue))
         json.member("first", spool.first)

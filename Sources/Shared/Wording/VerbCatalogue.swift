@@ -41,18 +41,21 @@ public struct Verb: Sendable {
 
 /// The verbs that exist, in the order in which they are shown.
 public enum VerbCatalogue {
+    /// How a box is.
+    public static let status = Verb(
+        "status", .box, Phrase(id: "keadaan kotak ini", en: "how this box is"),
+        hints: ["keadaan", "periksa", "cek", "check", "doctor", "dokter"])
+    /// One probe, run now.
+    public static let probe = Verb(
+        "probe", .box, Phrase(id: "jalankan satu alat ukur", en: "run one probe"),
+        hints: ["ukur", "alat"])
+    /// The records that wait for the office.
+    public static let spool = Verb(
+        "spool", .box, Phrase(id: "catatan yang menunggu", en: "records waiting"),
+        hints: ["antrean", "antrian", "queue"])
+
     /// The verbs of the shell on a box.
-    public static let box: [Verb] = [
-        Verb(
-            "doctor", .box, Phrase(id: "periksa kotak ini", en: "check this box"),
-            hints: ["periksa", "dokter", "cek", "status", "check"]),
-        Verb(
-            "probe", .box, Phrase(id: "jalankan satu alat ukur", en: "run one probe"),
-            hints: ["ukur"]),
-        Verb(
-            "spool", .box, Phrase(id: "catatan yang menunggu", en: "records waiting"),
-            hints: ["antrean", "queue"]),
-    ]
+    public static let box: [Verb] = [status, probe, spool]
 
     /// The verbs of the office shell.
     public static let office: [Verb] = [
@@ -71,6 +74,9 @@ public enum VerbCatalogue {
         Verb(
             "settings", .setup, Phrase(id: "periksa berkas setelan", en: "check a settings file"),
             hints: ["setelan", "pengaturan", "config"]),
+        Verb(
+            "simulate", .setup, Phrase(id: "kotak-kotak tiruan", en: "imitated boxes"),
+            hints: ["simulasi", "tiruan"]),
     ]
 
     /// The verbs that may have been meant: by hint first, then by edit distance; at most three.

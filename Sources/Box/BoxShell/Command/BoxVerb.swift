@@ -14,18 +14,9 @@ enum BoxVerb: CaseIterable, Sendable {
     /// Its line in the list of verbs.
     var entry: Verb {
         switch self {
-        case .status:
-            Verb(
-                "status", .box, Phrase(id: "keadaan kotak ini", en: "how this box is"),
-                hints: ["keadaan", "periksa", "cek", "check", "doctor", "dokter"])
-        case .probe:
-            Verb(
-                "probe", .box, Phrase(id: "jalankan satu alat ukur", en: "run one probe"),
-                hints: ["ukur", "alat"])
-        case .spool:
-            Verb(
-                "spool", .box, Phrase(id: "catatan yang menunggu", en: "records waiting"),
-                hints: ["antrean", "antrian", "queue"])
+        case .status: VerbCatalogue.status
+        case .probe: VerbCatalogue.probe
+        case .spool: VerbCatalogue.spool
         }
     }
 

@@ -1,1 +1,0 @@
-// FOUNDER: this room (and its tests) is now built by ANOTHER helper. The office-stores helper finishes with OfficeLedger and then reports.

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import OfficeAPI
+import OfficeClient
+import Testing
+import VillageModel
+
+@Suite struct StatusTests {
+    @Test func `the status says how the collector is`() async throws {
+        let bench = try OfficeBench()
+        bench.status.update {
+            $0.brokerConnected = true
+            $0.records = 41
+            $0.lastJudged = morning - .seconds(12)
+        }
+        let (envelope, _) = try await bench.serving {
+            try await bench.socket.envelope(of: .status, items: StatusMessage.self)
+        }
+        #expect(envelope.schema == "kentongan.status/1" && envelope.dataAge == 12)
+        #expect(!envelope.stale && envelope.generatedAt.instant == morning)
+        #expect(
+            envelope.items == [
+                StatusMessage(
+                    version: "1.0", started: MessageTime(morning - .hours(1)),
+                    brokerConnected: true, boxes: 2, records: 41,
+                    lastJudged: MessageTime(morning - .seconds(12)))
+            ])
+    }
+
+    struct Age: Sendable {
+        let judged: TimeSpan?
+        let age: Int64
+        let isStale: Bool
+    }
+
+    @Test(arguments: [
+        Age(judged: nil, age: 3_600, isStale: true),
+        Age(judged: .zero, age: 0, isStale: false),
+        Age(judged: .seconds(90), age: 90, isStale: false),
+        Age(judged: .milliseconds(90_001), age: 90, isStale: true),
+        Age(judged: .hours(5), age: 18_000, isStale: true),
+        Age(judged: .seconds(-2), age: 0, isStale: false),
+        Age(judged: .hours(-8), age: 0, isStale: true),
+    ]) func `data is stale when nothing was judged for ninety seconds`(_ case: Age) {
+        let status = OfficeStatus(version: "1", started: morning - .hours(1))
+        status.update { $0.lastJudged = `case`.judged.map { morning - $0 } }
+        let (age, isStale) = status.age(at: morning)
+        #expect(age.seconds == `case`.age && isStale == `case`.isStale)
+    }
+}
+
+extension TimeSpan {
+    fileprivate static func milliseconds(_ count: Int64) -> TimeSpan {
+        TimeSpan(milliseconds: count)
+    }
+}

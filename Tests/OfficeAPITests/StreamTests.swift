@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import OfficeAPI
+import OfficeClient
+import Synchronization
+import TestBench
+import Testing
+import VillageModel
+
+@Suite struct StreamTests {
+    /// Reads changes until one has the sequence given.
+    private func changes(
+        _ bench: OfficeBench, after begin: Int64, through end: Int64
+    ) async throws -> [AlertMessage] {
+        try await bench.socket.withLines(of: .alertStream(after: begin)) {
+            lines async throws(OfficeFailure) in
+            var found: [AlertMessage] = []
+            var iterator = lines.makeAsyncIterator()
+            while let line = try await iterator.next() {
+                guard !line.isEmpty else { continue }
+                guard let change = try? OfficeJSON.message(AlertMessage.self, from: line) else {
+                    throw .unreadable(String(decoding: line, as: UTF8.self))
+                }
+                found.append(change)
+                if change.sequence >= end { break }
+            }
+            return found
+        }
+    }
+
+    @Test func `a stream begins after a change and tells what comes`() async throws {
+        let bench = try OfficeBench()
+        try bench.tell(.fired)
+        try bench.tell(.escalated, severity: .critical)
+        let found = try await bench.serving {
+            async let found = changes(bench, after: 1, through: 4)
+            #expect(await eventually { bench.signal.count == 1 })
+            try bench.tell(.resolved)
+            try bench.tell(.fired, .box)
+            return try await found
+        }
+        #expect(found.map(\.sequence) == [2, 3, 4])
+        #expect(found.map(\.state) == ["firing", "resolved", "firing"])
+        #expect(found.map(\.id) == [1, 1, 2] && found.map(\.kind).last == "silent")
+        #expect(found[0].severity == "critical" && found[1].resolvedAt?.instant == morning)
+    }
+
+    @Test func `more changes than a page come in order`() async throws {
+        let bench = try OfficeBench()
+        for _ in 1...300 {
+            try bench.tell(.fired)
+            try bench.tell(.resolved)
+        }
+        let found = try await bench.serving { try await changes(bench, after: 0, through: 600) }
+        #expect(found.map(\.sequence) == Array(1...600))
+    }
+
+    @Test func `no change is lost or doubled while clients connect`() async throws {
+        let bench = try OfficeBench()
+        try await bench.serving {
+            for round in Int64(0)..<200 {
+                let end = round * 6 + 6
+                async let told: Void = {
+                    for _ in 1...3 {
+                        try bench.tell(.fired)
+                        await Task.yield()
+                        try bench.tell(.resolved)
+                    }
+                }()
+                let (list, _) = try await bench.socket.envelope(
+                    of: .alerts, items: AlertMessage.self)
+                let begin = try #require(list.lastSequence)
+                // What the list shows is what had happened by then.
+                #expect(list.items.allSatisfy { $0.sequence == begin })
+                #expect(list.items.count == Int(begin % 2))
+                let found = begin < end ? try await changes(bench, after: begin, through: end) : []
+                try await told
+                #expect(found.map(\.sequence) == Array((begin + 1)..<(end + 1)))
+            }
+        }
+    }
+
+    @Test func `a quiet stream says that it lives`() async throws {
+        let bench = try OfficeBench()
+        let lines = try await bench.serving(heartbeat: 20) {
+            try await bench.socket.withLines(of: .alertStream(after: 0)) {
+                lines async throws(OfficeFailure) in
+                var found: [[UInt8]] = []
+                var iterator = lines.makeAsyncIterator()
+                while found.count < 5, let line = try await iterator.next() { found.append(line) }
+                return found
+            }
+        }
+        #expect(lines == [[], [], [], [], []])
+    }
+
+    @Test func `twenty open streams end well and do not hold up a stop`() async throws {
+        let bench = try OfficeBench()
+        let ended = Mutex(0)
+        let stopping = Mutex<ContinuousClock.Instant?>(nil)
+        try await withThrowingTaskGroup { group in
+            try await bench.serving {
+                for _ in 1...20 {
+                    group.addTask {
+                        try await bench.socket.withLines(of: .alertStream(after: 0)) {
+                            lines async throws(OfficeFailure) in
+                            var iterator = lines.makeAsyncIterator()
+                            while try await iterator.next() != nil {}
+                        }
+                        ended.withLock { $0 += 1 }
+                    }
+                }
+                #expect(await eventually { bench.signal.count == 20 })
+                stopping.withLock { $0 = .now }
+            }
+            let began = try #require(stopping.withLock { $0 })
+            let took = ContinuousClock.now - began
+            #expect(took < .milliseconds(400), "a stop took \(took)")
+            try await group.waitForAll()
+        }
+        #expect(ended.withLock { $0 } == 20 && bench.signal.count == 0)
+    }
+
+    @Test func `a client that leaves is forgotten at once`() async throws {
+        let bench = try OfficeBench()
+        try await bench.serving {
+            for _ in 1...30 {
+                let client = try RawClient(bench.path)
+                client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+                #expect(!client.answer(silence: 2_000, atMost: 10).isEmpty)
+            }
+            #expect(await eventually(timeout: .seconds(3)) { bench.signal.count == 0 })
+        }
+    }
+
+    @Test func `a client that only stops talking is still told`() async throws {
+        let bench = try OfficeBench()
+        try await bench.serving {
+            let client = try RawClient(bench.path)
+            client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+            client.finish()
+            #expect(await eventually { bench.signal.count == 1 })
+            try bench.tell(.fired, sentence: "masih didengar")
+            let answer = String(decoding: client.answer(silence: 300), as: UTF8.self)
+            #expect(answer.contains("masih didengar"))
+        }
+    }
+
+    @Test func `a client that does not read costs little and holds up nothing`() async throws {
+        let bench = try OfficeBench()
+        // 60 MB of changes.
+        let long = String(repeating: "panjang ", count: 1_250)
+        for _ in 1...1_500 {
+            try bench.tell(.fired, sentence: long)
+            try bench.tell(.resolved, sentence: long)
+        }
+        try await bench.serving {
+            let client = try RawClient(bench.path)
+            client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+            #expect(await eventually { bench.signal.count == 1 })
+            let found = try await changes(bench, after: 2_990, through: 3_000)
+            #expect(found.count == 10)
+            // It reads at last: everything is there, in order.
+            let answer = client.answer(silence: 500, atMost: 1 << 27)
+            let sequences = answer.split(separator: 0x0A).compactMap { line in
+                try? OfficeJSON.message(AlertMessage.self, from: Array(line)).sequence
+            }
+            #expect(sequences == Array(1...3_000))
+        }
+    }
+
+    @Test func `a client that does not read holds up a stop for half a second at most`()
+        async throws
+    {
+        let bench = try OfficeBench()
+        let long = String(repeating: "panjang ", count: 1_250)
+        for _ in 1...50 {
+            try bench.tell(.fired, sentence: long)
+            try bench.tell(.resolved, sentence: long)
+        }
+        let clients = Mutex<[RawClient]>([])
+        let stopping = Mutex<ContinuousClock.Instant?>(nil)
+        try await bench.serving {
+            for target in ["/v1/alerts/stream?after=0", "/v1/status"] {
+                let client = try RawClient(bench.path)
+                client.send("GET \(target) HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+                clients.withLock { $0.append(client) }
+            }
+            #expect(await eventually { bench.signal.count == 1 })
+            // Long enough for the socket's buffers to be full.
+            try await Task.sleep(for: .milliseconds(300))
+            stopping.withLock { $0 = .now }
+        }
+        let began = try #require(stopping.withLock { $0 })
+        #expect(ContinuousClock.now - began < .milliseconds(1_500))
+        #expect(clients.withLock { $0.count } == 2)
+    }
+}
