@@ -60,8 +60,9 @@ struct HostileWireTests {
     private func publish(_ payload: [UInt8], on topic: String, to house: House) async throws {
         let path = try #require(installedPath("mosquitto_pub"))
         let result = try await RunningProgram.run(
-            path, ["-p", "\(house.broker.port)", "-t", topic, "-s"], input: payload,
-            timeout: .seconds(10))
+            path,
+            ["-p", "\(house.broker.port)", "-t", topic, payload.isEmpty ? "-n" : "-s"],
+            input: payload, timeout: .seconds(10))
         #expect(result.status == .exited(0))
     }
 }

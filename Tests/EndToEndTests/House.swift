@@ -102,7 +102,7 @@ struct House {
     /// The events as "kind indicator", in order.
     func told() -> [String] {
         alertEvents().map { event in
-            "\(event["kind"]?.text ?? "?") \(event["indicator"]?.text ?? "?")"
+            "\(event["event"]?.text ?? "?") \(event["indicator"]?.text ?? "?")"
         }
     }
 

@@ -9,7 +9,7 @@ final class SQLiteFile {
 
     init(_ path: String) throws {
         let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
-        guard code == SQLITE_OK else { throw BenchFailure(description: "\(path): \(code)") }
+        guard code == SQLITE_OK else { throw BenchFailure("\(path): \(code)") }
         sqlite3_busy_timeout(handle, 5_000)
     }
 
@@ -19,7 +19,7 @@ final class SQLiteFile {
     func numbers(_ query: String) throws -> [Int64] {
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v2(handle, query, -1, &statement, nil)
-        guard code == SQLITE_OK else { throw BenchFailure(description: "\(query): \(code)") }
+        guard code == SQLITE_OK else { throw BenchFailure("\(query): \(code)") }
         defer { sqlite3_finalize(statement) }
         var numbers: [Int64] = []
         while sqlite3_step(statement) == SQLITE_ROW {

@@ -61,7 +61,7 @@ import Wording
         let bench = try OfficeBench()
         try await bench.serving {
             for request in HostileRequestTests.requests {
-                let (status, body) = try ask(bench, "GET", request.target)
+                let (status, body) = try await ask(bench, "GET", request.target)
                 #expect(status == request.status, "\(request.target)")
                 let error = try OfficeJSON.message(ErrorEnvelope.self, from: body).error
                 #expect(error.id == request.id, "\(request.target)")
@@ -71,10 +71,10 @@ import Wording
                 }
             }
             for target in HostileRequestTests.allowed {
-                #expect(try ask(bench, "GET", target).status == 200, "\(target)")
+                #expect(try await ask(bench, "GET", target).status == 200, "\(target)")
             }
             for method in ["POST", "PUT", "DELETE"] {
-                #expect(try ask(bench, method, "/v1/alerts").status == 404)
+                #expect(try await ask(bench, method, "/v1/alerts").status == 404)
             }
         }
     }
@@ -98,7 +98,7 @@ import Wording
                 let client = try RawClient(bench.path)
                 client.send(bytes)
                 client.finish()
-                _ = client.answer(silence: 300)
+                _ = await client.answer(silence: 1_000)
             }
             for bytes in [
                 "GET * HTTP/1.1\r\n\r\n", "GET http://:::/? HTTP/1.1\r\n\r\n", "\r\n\r\n\r\n",
@@ -110,19 +110,19 @@ import Wording
                 let client = try RawClient(bench.path)
                 client.send(bytes.utf8)
                 client.finish()
-                _ = client.answer(silence: 300)
+                _ = await client.answer(silence: 1_000)
             }
-            #expect(try ask(bench, "GET", "/v1/status").status == 200)
+            #expect(try await ask(bench, "GET", "/v1/status").status == 200)
         }
     }
 
     private func ask(
         _ bench: OfficeBench, _ method: String, _ target: String
-    ) throws -> (status: Int, body: [UInt8]) {
+    ) async throws -> (status: Int, body: [UInt8]) {
         let client = try RawClient(bench.path)
         client.send("\(method) \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
         client.finish()
-        let answer = client.answer()
+        let answer = await client.answer()
         let end = Array("\r\n\r\n".utf8)
         let body = answer.firstRange(of: end).map { Array(answer[$0.upperBound...]) } ?? []
         let status = String(decoding: answer.dropFirst(9).prefix(3), as: UTF8.self)

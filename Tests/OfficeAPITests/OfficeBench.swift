@@ -60,7 +60,7 @@ final class OfficeBench: Sendable {
         var server = OfficeAPIServer(
             socketPath: path, store: store, ledger: ledger, status: status, signal: signal,
             now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        server.heartbeat = .milliseconds(heartbeat)
+        server.heartbeat = TimeSpan(milliseconds: heartbeat)
         return server
     }
 

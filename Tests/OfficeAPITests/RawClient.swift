@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Glibc
 import TestBench
 
@@ -18,14 +19,26 @@ final class RawClient: Sendable {
 
     func send(_ bytes: some Sequence<UInt8>) {
         let bytes = Array(bytes)
-        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     /// Says that nothing more comes, and still listens.
     func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Everything until the server closes, or until it is silent for the time.
-    func answer(silence milliseconds: Int32 = 2_000, atMost limit: Int = 1 << 24) -> [UInt8] {
+    ///
+    /// Waits on a thread of its own: the server needs those of Swift's pool.
+    func answer(
+        silence milliseconds: Int32 = 10_000, atMost limit: Int = 1 << 24
+    ) async -> [UInt8] {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: self.read(silence: milliseconds, atMost: limit))
+            }
+        }
+    }
+
+    private func read(silence milliseconds: Int32, atMost limit: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         while bytes.count < limit, poll(&ready, 1, milliseconds) > 0 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import OfficeClient
+import SeriesStore
 import Testing
 import VillageModel
 
@@ -102,9 +103,7 @@ import VillageModel
         Unknown(box: "35.10.15.2012", id: "village_unknown", suggestions: []),
         Unknown(
             box: String(OfficeBench.tegalarum.description.dropLast()) + "z", id: "box_unknown",
-            suggestions: [
-                OfficeBench.tegalarum.description, OfficeBench.temurejo.description,
-            ].prefix(1) + []),
+            suggestions: [OfficeBench.tegalarum.description]),
         Unknown(box: "tegalarum", id: "box_unknown", suggestions: []),
         Unknown(
             box: "35.10.20.2007", metric: "wifi/upp", id: "metric_unknown",

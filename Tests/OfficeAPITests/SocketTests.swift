@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Logging
 import OfficeAPI
 import OfficeClient
 import ServiceLifecycle
@@ -8,9 +9,9 @@ import TestBench
 import Testing
 
 @Suite struct SocketTests {
-    private func status(_ path: String) -> stat? {
+    private func mode(_ path: String) -> mode_t? {
         var status = stat()
-        return lstat(path, &status) == 0 ? status : nil
+        return lstat(path, &status) == 0 ? status.st_mode : nil
     }
 
     /// A socket file on which nobody answers, as a killed process leaves it.
@@ -40,10 +41,9 @@ import Testing
     @Test func `the socket is for owner and group, and is gone after the stop`() async throws {
         let bench = try OfficeBench()
         try await bench.serving {
-            let status = try #require(status(bench.path))
-            #expect(status.st_mode & 0o7777 == 0o660 && status.st_mode & S_IFMT == S_IFSOCK)
+            #expect(mode(bench.path) == S_IFSOCK | 0o660)
         }
-        #expect(status(bench.path) == nil && status(bench.directory.file("office.soc~")) == nil)
+        #expect(mode(bench.path) == nil && mode(bench.directory.file("office.soc~")) == nil)
     }
 
     @Test func `the sockets of a killed process are replaced`() async throws {
@@ -81,7 +81,7 @@ import Testing
 
     @Test func `the longest path works`() async throws {
         let bench = try OfficeBench()
-        let room = 107 - bench.directory.path.utf8.count - 1
+        let room = 103 - bench.directory.path.utf8.count - 1
         let path = bench.directory.file(String(repeating: "p", count: room))
         let group = ServiceGroup(
             services: [

@@ -15,7 +15,7 @@ struct AlertStream: Sendable {
     let office: Office
     let signal: AlertSignal
     /// How often something is written even when there is nothing to say.
-    let heartbeat: TimeAmount
+    let heartbeat: TimeSpan
 
     private static let page = 200
 
@@ -27,8 +27,9 @@ struct AlertStream: Sendable {
         let (wakes, wake) = AsyncStream.makeStream(
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
         signal.add(wake)
+        let pause = TimeAmount.milliseconds(heartbeat.milliseconds)
         let clock = channel.eventLoop.scheduleRepeatedTask(
-            initialDelay: heartbeat, delay: heartbeat
+            initialDelay: pause, delay: pause
         ) { _ in wake.yield() }
         channel.closeFuture.whenComplete { _ in wake.finish() }
         defer {

@@ -2,7 +2,7 @@
 
 /// Why the office API cannot listen; carries the socket's path.
 public enum OfficeAPIFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A socket's path has at most 107 bytes, and at least one.
+    /// The path has more than 103 bytes, or none.
     case pathLength(path: String)
     /// The directory in which the socket should stand is not there.
     case directoryMissing(path: String)
@@ -16,7 +16,7 @@ public enum OfficeAPIFailure: Error, Hashable, Sendable, CustomStringConvertible
     /// One line for the journal.
     public var description: String {
         switch self {
-        case .pathLength(let path): "\(path): a socket's path has 1 to 107 bytes"
+        case .pathLength(let path): "\(path): a socket's path has 1 to 103 bytes"
         case .directoryMissing(let path): "\(path): the directory does not exist"
         case .inUse(let path): "\(path): somebody answers on it already"
         case .notASocket(let path): "\(path): exists and is no socket"

@@ -19,7 +19,7 @@ public struct OfficeAPIServer: Service {
     private let signal: AlertSignal
     private let logger: Logger
     /// How often a stream says that it lives; the client gives up after 45 s.
-    var heartbeat = TimeAmount.seconds(15)
+    var heartbeat = TimeSpan.seconds(15)
 
     private static let mode: mode_t = 0o660
     /// A descriptor each; a shell uses one at a time.
