@@ -80,8 +80,8 @@ struct ProgramTests {
             "kentongan: --lang de: tidak terbaca. Tulis id atau en\n"
         ),
         (
-            ["doctor"], 64,
-            "kentongan: doctor berjalan di kotak desa, bukan di kantor. Masuk ke kotaknya, lalu: kentongan doctor\n"
+            ["status"], 64,
+            "kentongan: status berjalan di kotak desa, bukan di kantor. Masuk ke kotaknya, lalu: kentongan status\n"
         ),
         (
             ["readings", "x", "--metric", "uplink/rrt"], 66,

@@ -35,6 +35,28 @@ import Wording
         #expect(json.contains(#""name":"gate/open","value":null,"quality":"absent""#))
     }
 
+    @Test func `records are named by their numbers, the protocol's own metrics are folded`() {
+        let stamp = Stamp(utc: Samples.now, uptime: Uptime(rawValue: 1), synchronised: true)
+        let records = (UInt64(7)...9).map { id in
+            KeptRecord(
+                id: id,
+                record: Record(
+                    kind: .report, stamp: stamp, boot: "b",
+                    body: RecordBody.report([Reading(.gateOpen, .boolean(true))], at: stamp.utc)))
+        }
+        var decoder = TailDecoder()
+        let message = decoder.message(
+            "spBv1.0/3510/NDATA/b000000002",
+            data(SpoolBatch.metrics(of: records, historical: true)))
+        #expect(
+            line(message)
+                == "09.20.00 WIB NDATA 3510/b000000002 seq 5: catatan 7-9 (susulan), "
+                + "gate/open terbuka, gate/open terbuka, gate/open terbuka")
+        let all = TailScreen(screen: Samples.screen(nil), unfolds: true)
+            .lines(message, at: Samples.now).joined()
+        #expect(all.contains("Spool/Id 8 (susulan)"))
+    }
+
     @Test func `a foreign alias is learned from the birth that passes`() {
         var decoder = TailDecoder()
         _ = decoder.message(

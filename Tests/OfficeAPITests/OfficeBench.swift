@@ -119,6 +119,21 @@ final class OfficeBench: Sendable {
         return event
     }
 
+    /// Commits many events at once.
+    func tell(count: Int, sentence: String) throws {
+        let place = try place(of: OfficeBench.tegalarum)
+        var change = LedgerChange()
+        change.events = (0..<count).map { index in
+            AlertEvent(
+                kind: index % 2 == 0 ? .fired : .resolved,
+                subject: AlertSubject(box: OfficeBench.tegalarum, indicator: .wifi), place: place,
+                severity: .warning, cause: "off_air", since: morning, at: morning, resolvedAt: nil,
+                sentence: Phrase(same: sentence))
+        }
+        _ = try ledger.apply(change)
+        signal.raise()
+    }
+
     func place(of box: BoxID) throws -> Place {
         let found = try ledger.assignments(at: clock.now).first { $0.box == box }
         guard let found else { throw BenchFailure("no place") }

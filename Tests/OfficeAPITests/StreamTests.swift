@@ -47,10 +47,7 @@ import VillageModel
 
     @Test func `more changes than a page come in order`() async throws {
         let bench = try OfficeBench()
-        for _ in 1...300 {
-            try bench.tell(.fired)
-            try bench.tell(.resolved)
-        }
+        try bench.tell(count: 600, sentence: "banyak")
         let found = try await bench.serving { try await changes(bench, after: 0, through: 600) }
         #expect(found.map(\.sequence) == Array(1...600))
     }
@@ -110,7 +107,8 @@ import VillageModel
             return (streams, ContinuousClock.now)
         }
         let took = ContinuousClock.now - began
-        #expect(took < .milliseconds(400), "a stop took \(took)")
+        // Some 10 ms alone; other tests run beside this one. Without its end a stream would hold up for 15 s.
+        #expect(took < .seconds(3), "a stop took \(took)")
         for stream in streams { try await stream.value }
         #expect(bench.signal.count == 0)
     }
@@ -148,17 +146,16 @@ import VillageModel
     @Test func `a client that does not read costs little and holds up nothing`() async throws {
         let bench = try OfficeBench()
         // 60 MB of changes.
-        let long = String(repeating: "panjang ", count: 1_250)
-        for _ in 1...1_500 {
-            try bench.tell(.fired, sentence: long)
-            try bench.tell(.resolved, sentence: long)
-        }
+        try bench.tell(count: 3_000, sentence: String(repeating: "panjang ", count: 1_250))
         try await bench.serving {
             let client = try RawClient(bench.path)
             client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
             #expect(await eventually { bench.signal.count == 1 })
+            let before = try StreamTests.residentMegabytes()
             let found = try await changes(bench, after: 2_990, through: 3_000)
             #expect(found.count == 10)
+            try await Task.sleep(for: .milliseconds(500))
+            #expect(try StreamTests.residentMegabytes() - before < 30)
             // It reads at last: everything is there, in order.
             let answer = await client.answer(silence: 2_000, atMost: 1 << 27)
             let sequences = answer.split(separator: 0x0A).compactMap { line in
@@ -168,15 +165,18 @@ import VillageModel
         }
     }
 
+    private static func residentMegabytes() throws -> Int {
+        let fields = String(decoding: try readFile("/proc/self/statm"), as: UTF8.self)
+            .split(separator: " ")
+        let pages = fields.count > 1 ? Int(fields[1]) : nil
+        return try #require(pages) * 4_096 >> 20
+    }
+
     @Test func `a client that does not read holds up a stop for half a second at most`()
         async throws
     {
         let bench = try OfficeBench()
-        let long = String(repeating: "panjang ", count: 1_250)
-        for _ in 1...50 {
-            try bench.tell(.fired, sentence: long)
-            try bench.tell(.resolved, sentence: long)
-        }
+        try bench.tell(count: 100, sentence: String(repeating: "panjang ", count: 1_250))
         let (clients, began) = try await bench.serving {
             let clients = try ["/v1/alerts/stream?after=0", "/v1/status"].map { target in
                 let client = try RawClient(bench.path)
@@ -188,7 +188,7 @@ import VillageModel
             try await Task.sleep(for: .milliseconds(300))
             return (clients, ContinuousClock.now)
         }
-        #expect(ContinuousClock.now - began < .milliseconds(1_500))
+        #expect(ContinuousClock.now - began < .seconds(3))
         #expect(clients.count == 2)
     }
 }

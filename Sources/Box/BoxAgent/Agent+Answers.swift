@@ -105,7 +105,7 @@ extension Agent {
         json.endArray()
         json.name("refused")
         json.beginObject()
-        for label in refusals.keys.sorted() { json.member(label, refusals[label] ?? 0) }
+        for refused in refusals { json.member(refused.label, refused.count) }
         json.endObject()
         json.endObject()
         return json.bytes

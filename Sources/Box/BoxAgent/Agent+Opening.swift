@@ -18,8 +18,8 @@ extension Agent {
     static func bootID(_ roots: ProbeRoots) -> String {
         let path = roots.proc + "/sys/kernel/random/boot_id"
         let bytes = SmallFile.contents(path, limit: 64) ?? []
-        let text = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first
-        return text.map(String.init) ?? "unknown"
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        return line.isEmpty ? "unknown" : String(decoding: line, as: UTF8.self)
     }
 
     static func openSpool(

@@ -9,8 +9,8 @@
 import VillageModel
 
 struct ReportByException: Sendable {
-    private var latest: [Metric: Reading] = [:]
-    private var kept: [Metric: Reading] = [:]
+    private var latest = MetricTable<Reading>()
+    private var kept = MetricTable<Reading>()
 
     /// The present readings of the given metrics, null and stale where none came yet.
     func present(_ metrics: [Metric]) -> [Reading] {
@@ -21,14 +21,14 @@ struct ReportByException: Sendable {
     mutating func sampled(_ readings: [Reading]) -> [Reading] {
         var events: [Reading] = []
         for reading in readings {
-            latest[reading.metric] = reading
+            latest.set(reading.metric, to: reading)
             let before = kept[reading.metric]
             let isEvent =
                 reading.metric.urgency == .event
                 ? before != reading
                 : (before?.quality ?? .good) != reading.quality
             guard isEvent else { continue }
-            kept[reading.metric] = reading
+            kept.set(reading.metric, to: reading)
             events.append(reading)
         }
         return events
@@ -48,7 +48,7 @@ struct ReportByException: Sendable {
         }
         guard !moved.isEmpty else { return [] }
         let report = moved + companions
-        for reading in report { kept[reading.metric] = reading }
+        for reading in report { kept.set(reading.metric, to: reading) }
         return report
     }
 

@@ -62,16 +62,15 @@ final class Connection {
     }
 
     /// Runs the body in one transaction: all of it is on the medium when this returns, or nothing.
-    func transaction<Result>(
-        _ attempt: SpoolFailure.Attempt, _ body: () throws(SpoolFailure) -> Result
-    ) throws(SpoolFailure) -> Result {
+    func transaction(
+        _ attempt: SpoolFailure.Attempt, _ body: () throws(SpoolFailure) -> Void
+    ) throws(SpoolFailure) {
         let begin = try keep(&begin, "BEGIN IMMEDIATE", attempt)
         let commit = try keep(&commit, "COMMIT", attempt)
         try begin.run(attempt)
         do throws(SpoolFailure) {
-            let result = try body()
+            try body()
             try commit.run(attempt)
-            return result
         } catch {
             // After a full disk SQLite may have rolled back by itself.
             if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK", attempt) }

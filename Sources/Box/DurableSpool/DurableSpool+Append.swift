@@ -17,16 +17,15 @@ extension DurableSpool {
         var cost: Int64 = 0
         for record in records { cost += SpoolLimits.cost(of: record) }
         var changed = state
-        let kept = try connection.transaction(.append) { () throws(SpoolFailure) -> [KeptRecord] in
+        var kept: [KeptRecord] = []
+        try connection.transaction(.append) { () throws(SpoolFailure) in
             try deleteAcknowledged(&changed, .append)
-            var kept: [KeptRecord] = []
             if !fits(changed, cost: cost, rows: records.count) {
                 let blank = Record(
                     kind: .tombstone, stamp: newest.stamp, boot: newest.boot, body: [])
                 kept = [try drop(&changed, for: (cost, Int64(records.count)), tombstone: blank)]
             }
             for record in records { kept.append(try insert(record, into: &changed)) }
-            return kept
         }
         state = changed
         return kept

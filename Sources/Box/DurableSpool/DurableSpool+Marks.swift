@@ -7,18 +7,19 @@ extension DurableSpool {
     ///
     /// That it is taken is on the medium before this returns, so a crash never repeats it.
     public func takeBirthNumber() throws(SpoolFailure) -> UInt8 {
-        try connection.transaction(.takeBirthNumber) { () throws(SpoolFailure) -> UInt8 in
+        var number: UInt8 = 0
+        try connection.transaction(.takeBirthNumber) { () throws(SpoolFailure) in
             let cursor = statements.birth
             defer { cursor.reset() }
             guard try cursor.step(.takeBirthNumber) else {
                 throw SpoolFailure(
                     .takeBirthNumber, .damaged, path: path, message: "the row of marks is missing")
             }
-            let number = UInt8(truncatingIfNeeded: cursor.integer(0))
+            number = UInt8(truncatingIfNeeded: cursor.integer(0))
             cursor.reset()
             try statements.takeBirth.run(.takeBirthNumber)
-            return number
         }
+        return number
     }
 
     /// Notes that the box was alive at a moment, on the medium; later it dates a power cut.

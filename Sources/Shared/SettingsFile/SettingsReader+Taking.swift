@@ -9,23 +9,38 @@ extension SettingsReader {
         _ section: SettingsSection, _ key: String, _ need: SettingsNeed = .optional,
         example: SettingsPhrase, _ read: (String) -> Result<Value, SettingsError.Expected>
     ) -> Value? {
+        var taken: Value?
+        let isTaken = take(section, key, need, example) { text in
+            switch read(text) {
+            case .success(let value):
+                taken = value
+                return nil
+            case .failure(let expected): return expected
+            }
+        }
+        return isTaken ? taken : nil
+    }
+
+    /// The part of `value` that is the same for every type, so that programs hold it once.
+    @inline(never)
+    private mutating func take(
+        _ section: SettingsSection, _ key: String, _ need: SettingsNeed,
+        _ example: SettingsPhrase, _ mistake: (String) -> SettingsError.Expected?
+    ) -> Bool {
         learn(section.name, key)
         guard let entry = entry(section, key) else {
             if need == .required { reportMissing(section, key, example) }
-            return nil
+            return false
         }
-        if entry.isDamaged { return nil }
+        if entry.isDamaged { return false }
         guard !entry.value.isEmpty else {
             report(entry.line, key, "", .value(.present(key: key, example: example)))
-            return nil
+            return false
         }
-        switch read(entry.value) {
-        case .success(let value): return value
-        case .failure(let expected):
-            let hint = stray(entry.value) { isSuccess(read($0)) }
-            report(entry.line, key, entry.value, hint ?? expected)
-            return nil
-        }
+        guard let expected = mistake(entry.value) else { return true }
+        let hint = stray(entry.value) { mistake($0) == nil }
+        report(entry.line, key, entry.value, hint ?? expected)
+        return false
     }
 
     /// The argument of a heading, read in the same way; nil when it is wrong.
@@ -59,11 +74,6 @@ extension SettingsReader {
             return isGood(front) ? .value(.noComment(value: front)) : nil
         }
         return nil
-    }
-
-    private func isSuccess<Value>(_ result: Result<Value, SettingsError.Expected>) -> Bool {
-        if case .success = result { return true }
-        return false
     }
 
     func entry(_ section: SettingsSection, _ key: String) -> SettingsEntry? {

@@ -10,6 +10,7 @@ struct BrokerWatch {
     let host: String
     let port: UInt16
     let topics: [String]
+    let unfolds: Bool
     /// How long a connection attempt may last, in milliseconds.
     let patience: Int64
 
@@ -78,7 +79,7 @@ struct BrokerWatch {
         if shell.json {
             shell.output.json(TailScreen.json(decoded, at: now))
         } else {
-            shell.show(TailScreen(screen: shell.screen).lines(decoded, at: now))
+            shell.show(TailScreen(screen: shell.screen, unfolds: unfolds).lines(decoded, at: now))
         }
     }
 

@@ -13,6 +13,7 @@ struct Tail: ShellVerb {
     @OptionGroup var flags: GlobalFlags
     @Option(name: .customLong("broker")) var broker: String?
     @Option(name: .customLong("group")) var group: String?
+    @Flag(name: [.customShort("a"), .customLong("all")]) var all = false
 
     static let help = HelpPage(
         summary: Phrase(
@@ -26,8 +27,8 @@ struct Tail: ShellVerb {
                 Phrase(id: "satu kabupaten di broker lain", en: "one kabupaten on another broker")),
         ],
         usage: Phrase(
-            id: "kentongan tail [--broker HOST:PORT] [--group KABUPATEN] [--json]",
-            en: "kentongan tail [--broker HOST:PORT] [--group KABUPATEN] [--json]"),
+            id: "kentongan tail [--broker HOST:PORT] [--group KABUPATEN] [--all] [--json]",
+            en: "kentongan tail [--broker HOST:PORT] [--group KABUPATEN] [--all] [--json]"),
         flags: [
             HelpLine(
                 "--broker H:P",
@@ -35,6 +36,8 @@ struct Tail: ShellVerb {
             HelpLine(
                 "--group 3510",
                 Phrase(id: "kode kabupaten tanpa titik", en: "the kabupaten's code without dot")),
+            HelpLine(
+                "--all", Phrase(id: "juga metrik protokol", en: "the protocol's metrics too")),
         ],
         statuses: Phrase(
             id: "0 diakhiri Ctrl-C; 69 broker tak terjangkau; 77 broker menolak.",
@@ -56,7 +59,7 @@ struct Tail: ShellVerb {
             topics = ["spBv1.0/\(group)/#", "spBv1.0/STATE/#"]
         }
         let watch = BrokerWatch(
-            shell: shell, host: host, port: port, topics: topics,
+            shell: shell, host: host, port: port, topics: topics, unfolds: all,
             patience: try flags.patience() * 1_000)
         try watch.run()
         return .fine

@@ -2,12 +2,17 @@
 
 import JSONText
 import OfficeClient
+import SparkplugWire
 import VillageModel
 import Wording
 
 /// How messages from the broker look: one line each, or one JSON object each.
+///
+/// Births and data show what was measured; what the protocol needs besides (ids, aliases, acknowledgements)
+/// is folded into the record numbers unless everything is asked for.
 struct TailScreen: Sendable {
     let screen: Screen
+    var unfolds = false
     private var language: Language { screen.language }
 
     /// A message as one line, wrapped on a terminal.
@@ -19,10 +24,14 @@ struct TailScreen: Sendable {
         switch message.content {
         case .metrics(let metrics, let seq):
             if let seq { head += " seq \(seq)" }
-            text =
-                metrics.isEmpty
-                ? Phrase(id: "kosong", en: "empty")[language]
-                : metrics.map(words).joined(separator: ", ")
+            if unfolds || (message.kind != "NBIRTH" && message.kind != "NDATA") {
+                text =
+                    metrics.isEmpty
+                    ? Phrase(id: "kosong", en: "empty")[language]
+                    : metrics.map { words($0) }.joined(separator: ", ")
+            } else {
+                text = folded(metrics)
+            }
         case .state(let isOnline, let since):
             text =
                 Phrase(
@@ -93,7 +102,30 @@ struct TailScreen: Sendable {
         writer.endObject()
     }
 
-    private func words(_ metric: TailMetric) -> String {
+    private func folded(_ metrics: [TailMetric]) -> String {
+        let measured = metrics.filter { metric in
+            ProtocolMetric(name: metric.name) == nil && metric.name != ProtocolMetric.rebirthName
+        }
+        let records = metrics.compactMap { metric -> UInt64? in
+            guard metric.name == ProtocolMetric.spoolID.name, case .unsigned(let id)? = metric.value
+            else { return nil }
+            return id
+        }
+        var text = ""
+        if let first = records.first, let last = records.last {
+            text = Phrase(id: "catatan \(first)", en: "record \(first)")[language]
+            if last != first { text += "-\(last)" }
+        }
+        // History is marked once where all of it is history.
+        let isHistory = metrics.allSatisfy { $0.isHistorical } && !metrics.isEmpty
+        if isHistory { text += Phrase(id: " (susulan)", en: " (late)")[language] }
+        for metric in measured {
+            text += (text.isEmpty ? "" : ", ") + words(metric, marksHistory: !isHistory)
+        }
+        return text.isEmpty ? Phrase(id: "kosong", en: "empty")[language] : text
+    }
+
+    private func words(_ metric: TailMetric, marksHistory: Bool = true) -> String {
         var text: String
         if let value = metric.value {
             if let known = Metric(name: metric.name) {
@@ -105,7 +137,9 @@ struct TailScreen: Sendable {
         } else {
             text = metric.quality == .good ? "-" : metric.quality.words[language]
         }
-        if metric.isHistorical { text += Phrase(id: " (susulan)", en: " (late)")[language] }
+        if metric.isHistorical, marksHistory {
+            text += Phrase(id: " (susulan)", en: " (late)")[language]
+        }
         return metric.name + " " + text
     }
 
