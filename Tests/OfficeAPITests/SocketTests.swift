@@ -68,6 +68,18 @@ import Testing
         #expect(try bench.directory.read("office.sock") == Array("penting".utf8))
     }
 
+    @Test func `a file in the way of the draft is left alone too`() async throws {
+        let bench = try OfficeBench()
+        try bench.directory.write("penting", to: "office.soc~")
+        let failure = await refusal(bench, path: bench.path)
+        guard case .refused(let path, _) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(path == bench.directory.file("office.soc~"))
+        #expect(try bench.directory.read("office.soc~") == Array("penting".utf8))
+    }
+
     @Test func `a path that no socket can have is refused with it`() async throws {
         let bench = try OfficeBench()
         for path in ["", bench.directory.file(String(repeating: "x", count: 120)), "a\u{0}b"] {

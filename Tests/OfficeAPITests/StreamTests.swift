@@ -148,10 +148,10 @@ import VillageModel
         // 60 MB of changes.
         try bench.tell(count: 3_000, sentence: String(repeating: "panjang ", count: 1_250))
         try await bench.serving {
+            let before = try StreamTests.residentMegabytes()
             let client = try RawClient(bench.path)
             client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
             #expect(await eventually { bench.signal.count == 1 })
-            let before = try StreamTests.residentMegabytes()
             let found = try await changes(bench, after: 2_990, through: 3_000)
             #expect(found.count == 10)
             try await Task.sleep(for: .milliseconds(500))

@@ -13,6 +13,8 @@ enum Arrival {
     /// The oldest and the farthest time that is taken, from arrival.
     static let oldest = TimeSpan.days(400)
     static let farthest = TimeSpan.hours(24)
+    /// History that comes within this time is no news to anybody: the first records after a start do.
+    static let promptness = TimeSpan.seconds(60)
 
     /// The believable time of a metric, or nil.
     static func believed(_ time: Instant?, received: Instant) -> Instant? {
@@ -34,7 +36,8 @@ enum Arrival {
         let observed = believed ?? incoming.timestamp ?? received
         return ArrivedRecord(
             box: box.description, stream: stream, id: incoming.id, observed: observed,
-            received: received, clock: clock, isLate: incoming.isHistorical,
+            received: received, clock: clock,
+            isLate: incoming.isHistorical && received - observed > promptness,
             samples: samples(incoming.metrics, observed: observed, received: received),
             lost: incoming.lost.map { $0.first...$0.last },
             fix: incoming.fix.map {

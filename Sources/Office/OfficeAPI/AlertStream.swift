@@ -6,16 +6,19 @@
 // writing waits for it.
 
 import Hummingbird
+import Logging
 import NIOCore
 import OfficeClient
 import ServiceLifecycle
 import VillageModel
+import Wording
 
 struct AlertStream: Sendable {
     let office: Office
     let signal: AlertSignal
     /// How often something is written even when there is nothing to say.
     let heartbeat: TimeSpan
+    let logger: Logger
 
     private static let page = 200
 
@@ -50,13 +53,23 @@ struct AlertStream: Sendable {
         }
     }
 
+    private func page(after last: Int64) throws -> [AlertMessage] {
+        do {
+            return try office.changes(after: last, limit: AlertStream.page)
+        } catch {
+            // The head is written, so there is no other way to say it; the client comes back.
+            logger.error("\(disarmed("office API: \(error)"))")
+            throw error
+        }
+    }
+
     /// Writes everything after `last`; false when there was nothing.
     @concurrent private func writePages(
         after last: inout Int64, to writer: inout any ResponseBodyWriter
     ) async throws -> Bool {
         var hasWritten = false
         while true {
-            let changes = try office.changes(after: last, limit: AlertStream.page)
+            let changes = try page(after: last)
             guard let newest = changes.last else { return hasWritten }
             var lines = ByteBuffer()
             for change in changes {

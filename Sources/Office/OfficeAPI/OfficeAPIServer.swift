@@ -47,7 +47,8 @@ public struct OfficeAPIServer: Service {
         // The framework's own notes are not in the collector's words; its warnings are kept.
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
-        let stream = AlertStream(office: office, signal: signal, heartbeat: heartbeat)
+        let stream = AlertStream(
+            office: office, signal: signal, heartbeat: heartbeat, logger: logger)
         let application = Application(
             router: OfficeRouter(office: office, stream: stream, logger: logger).router,
             server: .http1(
@@ -74,11 +75,12 @@ public struct OfficeAPIServer: Service {
         do {
             try await application.run()
         } catch {
-            if case .failure(let failure)? = opened.withLock({ $0 }) { throw failure }
-            if let error = error as? IOError {
-                throw OfficeAPIFailure.refused(path: socketPath, reason: "\(error)")
+            switch opened.withLock({ $0 }) {
+            case .failure(let failure): throw failure
+            case nil where !(error is CancellationError):
+                throw OfficeAPIFailure.refused(path: place.draft, reason: "\(error)")
+            default: throw error
             }
-            throw error
         }
     }
 }

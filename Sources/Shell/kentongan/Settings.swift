@@ -31,8 +31,10 @@ struct Settings: ShellVerb {
             id: "0 benar; 66 berkas tidak ada; 78 setelan salah.",
             en: "0 right; 66 no such file; 78 settings wrong."),
         note: Phrase(
-            id: "Bagian pertama berkas menentukan pemeriksanya: [agent] atau [collector].",
-            en: "The file's first section decides who checks it: [agent] or [collector]."))
+            id: "Bagian pertama berkas menentukan pemeriksanya: [agent], [collector] atau "
+                + "[scenario].",
+            en: "The file's first section decides who checks it: [agent], [collector] or "
+                + "[scenario]."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         guard action == "check" else {
@@ -45,6 +47,10 @@ struct Settings: ShellVerb {
                 suggestions: ["check"])
         }
         let section = try SettingsOwner.firstSection(of: file)
+        if section == "scenario" {
+            _ = try Simulate.scenario(file, in: shell)
+            return .fine
+        }
         let program = try SettingsOwner.program(for: section, file: file)
         guard let child = ChildProgram(program, environment: shell.environment) else {
             throw ShellError(
@@ -82,7 +88,8 @@ enum SettingsOwner {
         throw ShellError(
             .settings, "settings_foreign",
             Phrase(
-                id: "\(file): bagian pertama \(found) bukan [agent] atau [collector]. Mulai dengan "
+                id:
+                    "\(file): bagian pertama \(found) bukan [agent], [collector] atau [scenario]. Mulai dengan "
                     + "salah satunya",
                 en: "\(file): the first section \(found) is neither [agent] nor [collector]. Begin "
                     + "with one of them"))

@@ -48,7 +48,7 @@ struct Simulate: ShellVerb {
                 + "would record imitated data."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
-        var scenario = try scenario(in: shell)
+        var scenario = try Simulate.scenario(file, in: shell)
         if let broker {
             guard let address = BrokerAddress(broker) else {
                 throw .badFlag(
@@ -81,8 +81,9 @@ struct Simulate: ShellVerb {
         return .fine
     }
 
-    private func scenario(in shell: Shell) throws(ShellError) -> Scenario {
-        let bytes = try bytes()
+    /// Reads a scenario file; all its mistakes are told.
+    static func scenario(_ file: String, in shell: Shell) throws(ShellError) -> Scenario {
+        let bytes = try bytes(of: file)
         do {
             return try Scenario(reading: bytes, path: file)
         } catch {
@@ -110,7 +111,7 @@ struct Simulate: ShellVerb {
             Phrase(id: "\(phrases.count) kesalahan", en: "\(phrases.count) mistakes"))
     }
 
-    private func bytes() throws(ShellError) -> [UInt8] {
+    private static func bytes(of file: String) throws(ShellError) -> [UInt8] {
         guard let stream = fopen(file, "re") else {
             let reason = kl_errno()
             let isMissing = reason == ENOENT || reason == ENOTDIR

@@ -19,8 +19,9 @@ extension Snapshots {
 
         TIDAK BOLEH waktu tempuh gateway
           diukur 12 dtk lalu
-          Lakukan: perbaiki izin agen:
-          journalctl -u kentongan-agent -n 20
+          Lakukan: sudo sysctl
+          net.ipv4.ping_group_range="0
+          2147483647"
 
         dilewati (menunggu internet): broker
         dilewati (lihat internet): halaman
@@ -52,8 +53,9 @@ extension Snapshots {
 
         NOT PERMITTED gateway round trip
           measured 12 s ago
-          Do: mend the agent's permissions:
-          journalctl -u kentongan-agent -n 20
+          Do: sudo sysctl
+          net.ipv4.ping_group_range="0
+          2147483647"
 
         skipped (waiting for internet): broker
         skipped (see internet): captive portal
@@ -82,7 +84,7 @@ extension Snapshots {
 
         TIDAK BOLEH waktu tempuh gateway
           diukur 12 dtk lalu
-          Lakukan: perbaiki izin agen: journalctl -u kentongan-agent -n 20
+          Lakukan: sudo sysctl net.ipv4.ping_group_range="0 2147483647"
 
         dilewati (menunggu internet): broker
         dilewati (lihat internet): halaman pengalih
@@ -107,7 +109,7 @@ extension Snapshots {
 
         NOT PERMITTED gateway round trip
           measured 12 s ago
-          Do: mend the agent's permissions: journalctl -u kentongan-agent -n 20
+          Do: sudo sysctl net.ipv4.ping_group_range="0 2147483647"
 
         skipped (waiting for internet): broker
         skipped (see internet): captive portal
@@ -132,7 +134,7 @@ extension Snapshots {
 
         TIDAK BOLEH waktu tempuh gateway
           diukur 12 dtk lalu
-          Lakukan: perbaiki izin agen: journalctl -u kentongan-agent -n 20
+          Lakukan: sudo sysctl net.ipv4.ping_group_range="0 2147483647"
 
         dilewati (menunggu internet): broker
         dilewati (lihat internet): halaman pengalih
@@ -158,7 +160,7 @@ extension Snapshots {
 
         NOT PERMITTED gateway round trip
           measured 12 s ago
-          Do: mend the agent's permissions: journalctl -u kentongan-agent -n 20
+          Do: sudo sysctl net.ipv4.ping_group_range="0 2147483647"
 
         skipped (waiting for internet): broker
         skipped (see internet): captive portal

@@ -61,6 +61,11 @@ enum Advice {
             Phrase(
                 id: "tunggu satu menit, lalu periksa lagi",
                 en: "wait a minute, then check again")
+        case .notPermitted where metric == Metric.uplinkGatewayEcho.name:
+            // Debian leaves the range empty, so that nobody but root may ping.
+            Phrase(
+                id: "sudo sysctl net.ipv4.ping_group_range=\"0 2147483647\"",
+                en: "sudo sysctl net.ipv4.ping_group_range=\"0 2147483647\"")
         case .notPermitted:
             Phrase(
                 id: "perbaiki izin agen: journalctl -u kentongan-agent -n 20",
