@@ -34,4 +34,13 @@ struct SettingsTests {
             program(name), ["--setings", "x"], timeout: .seconds(10))
         #expect(result.status == .exited(64))
     }
+
+    @Test(arguments: ["agent", "collector"])
+    func `the sample that is shipped is right, with every key`(_ name: String) async throws {
+        let root = String(#filePath.dropLast("Tests/EndToEndTests/SettingsTests.swift".count))
+        let sample = root + "Firmware-Config/\(name).ini"
+        let result = try await RunningProgram.run(
+            program("kentongan-\(name)"), ["--settings", sample, "--check"], timeout: .seconds(10))
+        #expect(result.status == .exited(0), "\(result.errors)")
+    }
 }

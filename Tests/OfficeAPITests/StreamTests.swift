@@ -7,7 +7,7 @@ import TestBench
 import Testing
 import VillageModel
 
-@Suite struct StreamTests {
+@Suite(.timeLimit(.minutes(2))) struct StreamTests {
     /// Reads changes until one has the sequence given.
     private func changes(
         _ bench: OfficeBench, after begin: Int64, through end: Int64
@@ -155,7 +155,9 @@ import VillageModel
             let found = try await changes(bench, after: 2_990, through: 3_000)
             #expect(found.count == 10)
             try await Task.sleep(for: .milliseconds(500))
-            #expect(try StreamTests.residentMegabytes() - before < 30)
+            let grown = try StreamTests.residentMegabytes() - before
+            print("GROWN", before, grown)
+            #expect(grown < 30)
             // It reads at last: everything is there, in order.
             let answer = await client.answer(silence: 2_000, atMost: 1 << 27)
             let sequences = answer.split(separator: 0x0A).compactMap { line in
@@ -169,7 +171,7 @@ import VillageModel
         let fields = String(decoding: try readFile("/proc/self/statm"), as: UTF8.self)
             .split(separator: " ")
         let pages = fields.count > 1 ? Int(fields[1]) : nil
-        return try #require(pages) * 4_096 >> 20
+        return try #require(pages) / 256
     }
 
     @Test func `a client that does not read holds up a stop for half a second at most`()
