@@ -30,10 +30,10 @@ private func birth(newest: RecordID, open: Bool, synchronised: Bool = true) -> [
     }
     private func born(
         _ box: inout KnownBox, newest: RecordID = 0, open: Bool = true, synchronised: Bool = true,
-        at instant: Instant = now
+        sent: Instant? = nil, at instant: Instant = now
     ) {
         let metrics = birth(newest: newest, open: open, synchronised: synchronised)
-        box.born(BoxBirth(metrics), metrics, at: instant)
+        box.born(BoxBirth(metrics), metrics, sent: sent ?? instant, at: instant)
     }
 
     @Test func `a birth tells the present by the office's clock`() throws {
@@ -41,6 +41,13 @@ private func birth(newest: RecordID, open: Bool, synchronised: Bool = true) -> [
         born(&box, open: false)
         let gate = try #require(box.evidence[.gateOpen])
         #expect(gate.value == .boolean(false) && gate.observed == now && box.isReachable)
+    }
+
+    @Test func `a record made while the birth was on its way counts as newer`() throws {
+        var box = try box()
+        born(&box, open: true, sent: now, at: now + .seconds(2))
+        box.take(.gateOpen, .boolean(false), .good, observed: now + .seconds(1))
+        #expect(box.evidence[.gateOpen]?.value == .boolean(false))
     }
 
     @Test func `a birth under an unsynchronised clock tells nothing to judge`() throws {

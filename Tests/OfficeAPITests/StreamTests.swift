@@ -155,9 +155,8 @@ import VillageModel
             let found = try await changes(bench, after: 2_990, through: 3_000)
             #expect(found.count == 10)
             try await Task.sleep(for: .milliseconds(500))
-            let grown = try StreamTests.residentMegabytes() - before
-            print("GROWN", before, grown)
-            #expect(grown < 30)
+            // Some 11 MB; what it asked for has 60.
+            #expect(try StreamTests.residentMegabytes() - before < 40)
             // It reads at last: everything is there, in order.
             let answer = await client.answer(silence: 2_000, atMost: 1 << 27)
             let sequences = answer.split(separator: 0x0A).compactMap { line in

@@ -159,7 +159,7 @@ final class CollectorLoop {
         case .born(let node, let birth):
             guard let box = known(node) else { return }
             let said = BoxBirth(birth.metrics)
-            boxes[box]?.born(said, birth.metrics, at: now.utc)
+            boxes[box]?.born(said, birth.metrics, sent: birth.timestamp, at: now.utc)
             batch.born(box, said, payload: birth.payload, at: now.utc)
             if let place = boxes[box]?.place { note(.born(box: box, place: place)) }
         case .data(let node, let metrics, _):

@@ -65,19 +65,25 @@ struct KnownBox {
         lateRuns = [:]
     }
 
-    /// A birth tells the present values by the office's clock, unless the box's own is wrong.
-    mutating func born(_ birth: BoxBirth, _ metrics: [ResolvedMetric], at now: Instant) {
+    /// A birth tells the present values, unless the box's clock is wrong.
+    ///
+    /// They are as old as the birth says, not as its arrival: a record that the box makes right after its
+    /// birth, while that is still on the way, must count as newer.
+    mutating func born(
+        _ birth: BoxBirth, _ metrics: [ResolvedMetric], sent: Instant?, at now: Instant
+    ) {
         heard(at: now)
         stream = birth.stream
         period = birth.period
         replayEnd = birth.newest
         lateRuns = [:]
         guard birth.isSynchronised else { return }
+        let observed = Arrival.believed(sent, received: now) ?? now
         for metric in metrics {
             guard let known = Metric(name: metric.name) else { continue }
             // Before its first sample a metric is born null and stale; that says nothing.
             if metric.value == nil, metric.quality == .stale, evidence[known] == nil { continue }
-            take(known, metric.value, metric.quality, observed: now)
+            take(known, metric.value, metric.quality, observed: observed)
         }
     }
 
