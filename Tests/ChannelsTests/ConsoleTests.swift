@@ -73,6 +73,16 @@ import Wording
         #expect(pipe.drain().hasPrefix("09.20 WIB"))
     }
 
+    @Test func `a line that is longer than one write arrives whole`() throws {
+        let pipe = try Pipe()
+        let console = Channel.console(
+            language: .indonesian, output: pipe.writing.number, journal: nil)
+        let long = String(repeating: "panjang ", count: 2_000)
+        try console.deliver([event(1, sentence: Phrase(same: long)), event(2)])
+        let lines = pipe.drain().split(separator: "\n")
+        #expect(lines.count == 2 && lines.first?.hasSuffix(long) == true)
+    }
+
     @Test func `a reader that stands still blocks for a second, and misses nothing afterwards`()
         throws
     {

@@ -189,7 +189,9 @@ struct ProgramTests {
         let refused = try await RunningProgram.run(
             own, ["settings", "check", foreign], environment: ProgramTests.clean)
         #expect(refused.status == .exited(78))
-        #expect(refused.errors.contains("bagian pertama [lain] bukan [agent], [collector] atau [scenario]"))
+        #expect(
+            refused.errors.contains(
+                "bagian pertama [lain] bukan [agent], [collector] atau [scenario]"))
     }
 
     @Test(

@@ -6,7 +6,7 @@ import Testing
 import VillageModel
 import Wording
 
-@Suite struct HostileRequestTests {
+@Suite(.timeLimit(.minutes(1))) struct HostileRequestTests {
     struct Request: Sendable {
         let target: String
         let status: Int

@@ -45,15 +45,16 @@ struct CollectorServices {
         }
     }
 
-    /// Runs every service; the loop ends first, then its files are closed.
+    /// Runs every service, and closes the series when all have ended.
+    ///
+    /// What the last turn left untold waits in the outbox for the next start.
     func run() async throws {
         let now: @Sendable () -> Instant = { CollectorLoop.now().utc }
         var services: [any Service] = try [loop()]
         services.append(
-            APIService(
-                server: OfficeAPIServer(
-                    socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
-                    signal: signal, now: now, logger: logger)))
+            OfficeAPIServer(
+                socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
+                signal: signal, now: now, logger: logger))
         for channel in channels() {
             services.append(
                 Courier(
@@ -91,13 +92,6 @@ struct CollectorServices {
         quiet.logLevel = .error
         return quiet
     }
-}
-
-/// The API as a service of the lifecycle.
-private struct APIService: Service {
-    let server: OfficeAPIServer
-
-    func run() async throws { try await server.run() }
 }
 
 /// Gives the loop to the one thread that will use it.

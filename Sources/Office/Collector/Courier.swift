@@ -26,9 +26,9 @@ struct Courier: Service {
             var wakes = signal.subscribe().makeAsyncIterator()
             repeat {
                 while await !carry() {
+                    let pause = Duration.seconds(min(1 << failures, 60))
                     failures = min(failures + 1, 6)
-                    guard (try? await Task.sleep(for: .seconds(min(1 << failures, 60)))) != nil
-                    else { return }
+                    guard (try? await Task.sleep(for: pause)) != nil else { return }
                 }
                 failures = 0
             } while await wakes.next() != nil

@@ -125,7 +125,7 @@ extension Metric {
     /// Whether the metric only confirms that time passes, so that its change alone keeps nothing.
     public var ridesAlong: Bool { self == .boxUptime }
 
-    /// The metric with a Sparkplug name; nil for a foreign one. Costs a walk of the catalogue.
+    /// The metric with a Sparkplug name, or nil for a foreign one; costs a walk of the catalogue.
     public init?(name: String) {
         for candidate in Metric.allCases where candidate.name == name {
             self = candidate

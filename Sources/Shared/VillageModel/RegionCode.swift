@@ -20,7 +20,7 @@ public struct RegionCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         case village = 4
     }
 
-    /// Reads a code; nil unless it has the form of one. A ten-digit BPS code is not one.
+    /// Reads a code; nil unless it has the form of one, which a ten-digit BPS code has not.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard [2, 5, 8, 13].contains(bytes.count) else { return nil }
