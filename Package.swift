@@ -106,6 +106,7 @@ let officeWing: [Target] = [
         [
             "VillageModel", "Wording", "SeriesStore", "OfficeLedger", "Indicators", "Alerting",
             "OfficeClient", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
+            library("NIOPosix", "swift-nio"),
             library("Logging", "swift-log"),
             library("ServiceLifecycle", "swift-service-lifecycle"),
         ]),

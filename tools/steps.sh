@@ -127,7 +127,11 @@ long() {
     done
     leftover=''
     if ((status != 124)) && [[ -n $(members "$work") ]]; then
-        sleep 1
+        # What watches over a process sees its end a moment later.
+        for ((turn = 0; turn < 50; turn++)); do
+            [[ -n $(members "$work") ]] || break
+            sleep 0.1
+        done
         # shellcheck disable=SC2034  # read by tools/test
         leftover=$(members "$work" | xargs -r ps -o pid=,args= -p 2>/dev/null) || true
     fi

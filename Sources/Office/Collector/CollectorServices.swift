@@ -97,7 +97,7 @@ struct CollectorServices {
 /// Gives the loop to the one thread that will use it.
 ///
 /// @unchecked Sendable: made on one thread, used from then on by the loop's thread alone.
-private final class Handover: @unchecked Sendable {
+private final class Handover: @unchecked Sendable {  // one thread after the other, see above
     let value: CollectorLoop
     init(_ value: CollectorLoop) { self.value = value }
 }

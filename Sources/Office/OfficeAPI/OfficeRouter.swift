@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 import Hummingbird
 import Logging
 import NIOCore
+import NIOPosix
 import OfficeClient
 import OfficeLedger
 import Wording
@@ -24,8 +24,6 @@ struct OfficeRouter: Sendable {
     let office: Office
     let stream: AlertStream
     let logger: Logger
-    /// A search through years of history must not hold up alerts, nor a thread of Swift's pool.
-    private let history = DispatchQueue(label: "kentongan.office.history")
 
     init(office: Office, stream: AlertStream, logger: Logger) {
         self.office = office
@@ -59,12 +57,10 @@ struct OfficeRouter: Sendable {
         return router
     }
 
+    /// A search through years of history must not hold up alerts, nor a thread of Swift's pool.
     private func readings(_ question: ReadingsQuestion) async throws -> Response {
-        try await withCheckedThrowingContinuation { continuation in
-            history.async {
-                continuation.resume(
-                    with: Result { try OfficeRouter.answer(office.readingsAnswer(question)) })
-            }
+        try await NIOThreadPool.singleton.runIfActive {
+            try OfficeRouter.answer(office.readingsAnswer(question))
         }
     }
 

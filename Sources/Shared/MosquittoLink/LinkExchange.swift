@@ -7,8 +7,7 @@
 import CLinux
 
 /// The shared half of a link; it lives until both the owner and the thread have let it go.
-// @unchecked Sendable: every stored property that changes is touched only between lock() and unlock().
-final class LinkExchange: @unchecked Sendable {
+final class LinkExchange: @unchecked Sendable {  // what changes is touched under lock() only
     let limits: MosquittoLimits
     let readiness: Int32
     let wake: Int32

@@ -97,41 +97,16 @@ enum SettingsOwner {
 
     /// The name in the first section line of a file, without its argument; nil when there is none.
     static func firstSection(of file: String) throws(ShellError) -> String? {
-        for line in String(decoding: try bytes(of: file), as: UTF8.self).split(separator: "\n") {
+        let hint = Phrase(
+            id: "Setelan biasanya di /etc/kentongan/", en: "Settings usually are in /etc/kentongan/"
+        )
+        let text = String(decoding: try NamedFile.bytes(of: file, hint: hint), as: UTF8.self)
+        for line in text.split(whereSeparator: \.isNewline) {
             let text = line.drop { $0 == " " || $0 == "\t" }
             guard text.first == "[", let end = text.firstIndex(of: "]") else { continue }
             return text[text.index(after: text.startIndex)..<end].split(separator: " ").first
                 .map(String.init)
         }
         return nil
-    }
-
-    private static func bytes(of file: String) throws(ShellError) -> [UInt8] {
-        guard let stream = fopen(file, "r") else {
-            let reason = kl_errno()
-            if reason == EACCES {
-                throw ShellError(
-                    .notPermitted, "file_forbidden",
-                    Phrase(
-                        id: "tidak boleh membaca \(file). Jalankan dengan sudo",
-                        en: "may not read \(file). Run it with sudo"))
-            }
-            throw ShellError(
-                .notFound, "file_missing",
-                Phrase(
-                    id: "berkas \(file) tidak ada. Setelan biasanya di /etc/kentongan/",
-                    en: "no file \(file). Settings usually are in /etc/kentongan/"))
-        }
-        defer { fclose(stream) }
-        var bytes = [UInt8](repeating: 0, count: 262_144)
-        let count = fread(&bytes, 1, bytes.count, stream)
-        guard ferror(stream) == 0 else {
-            throw ShellError(
-                .inputOutput, "file_unreadable",
-                Phrase(
-                    id: "\(file) tidak dapat dibaca. Periksa apakah itu berkas",
-                    en: "\(file) cannot be read. Check whether it is a file"))
-        }
-        return Array(bytes.prefix(count))
     }
 }

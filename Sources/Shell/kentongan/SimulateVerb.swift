@@ -83,7 +83,11 @@ struct Simulate: ShellVerb {
 
     /// Reads a scenario file; all its mistakes are told.
     static func scenario(_ file: String, in shell: Shell) throws(ShellError) -> Scenario {
-        let bytes = try bytes(of: file)
+        let bytes = try NamedFile.bytes(
+            of: file,
+            hint: Phrase(
+                id: "Contoh: tools/quickstart-scenario.ini",
+                en: "An example: tools/quickstart-scenario.ini"))
         do {
             return try Scenario(reading: bytes, path: file)
         } catch {
@@ -109,35 +113,6 @@ struct Simulate: ShellVerb {
         return ShellError(
             .settings, "scenario_wrong",
             Phrase(id: "\(phrases.count) kesalahan", en: "\(phrases.count) mistakes"))
-    }
-
-    private static func bytes(of file: String) throws(ShellError) -> [UInt8] {
-        guard let stream = fopen(file, "re") else {
-            let reason = kl_errno()
-            let isMissing = reason == ENOENT || reason == ENOTDIR
-            throw ShellError(
-                isMissing ? .notFound : reason == EACCES ? .notPermitted : .inputOutput,
-                isMissing ? "file_missing" : "file_unreadable",
-                Phrase(
-                    id: isMissing
-                        ? "berkas \(file) tidak ada. Contoh: tools/quickstart-scenario.ini"
-                        : "\(file) tidak dapat dibaca. Periksa: ls -l \(file)",
-                    en: isMissing
-                        ? "no file \(file). An example: tools/quickstart-scenario.ini"
-                        : "\(file) cannot be read. Look: ls -l \(file)"))
-        }
-        defer { fclose(stream) }
-        // One byte more than a settings file may have, so that the reader sees that it is too long.
-        var bytes = [UInt8](repeating: 0, count: 262_145)
-        let count = fread(&bytes, 1, bytes.count, stream)
-        guard ferror(stream) == 0 else {
-            throw ShellError(
-                .inputOutput, "file_unreadable",
-                Phrase(
-                    id: "\(file) tidak dapat dibaca. Periksa apakah itu berkas",
-                    en: "\(file) cannot be read. Check whether it is a file"))
-        }
-        return Array(bytes.prefix(count))
     }
 }
 
