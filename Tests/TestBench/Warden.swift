@@ -14,9 +14,11 @@ final class Warden: Sendable {
     private let pipeEnd: Int32
 
     private init() {
+        // A group may be released twice; without looking first the list would double each time.
         let script = """
-            l=" "; while read -r o p; do case $o in +) l="$l$p ";; \
-            -) l="${l%% $p *} ${l#* $p }";; esac; done; for p in $l; do kill -s KILL -- "-$p"; done
+            l=" "; while read -r o p; do case $o$l in +*) l="$l$p ";; \
+            -*" $p "*) l="${l%% $p *} ${l#* $p }";; esac; done; \
+            for p in $l; do kill -s KILL -- "-$p"; done
             """
         var ends: [Int32] = [-1, -1]
         guard kl_pipe(&ends) == 0 else {
