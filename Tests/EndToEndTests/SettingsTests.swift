@@ -43,4 +43,23 @@ struct SettingsTests {
             program("kentongan-\(name)"), ["--settings", sample, "--check"], timeout: .seconds(10))
         #expect(result.status == .exited(0), "\(result.errors)")
     }
+
+    @Test func `a village that the region table does not know is refused by its code`()
+        async throws
+    {
+        let folder = try TemporaryDirectory()
+        let path = try folder.write(
+            """
+            [collector]
+            group = 3510
+            state = \(folder.file("state"))
+            socket = \(folder.file("office.sock"))
+            [box 14d2pf2dbr]
+            region = 35.10.20.2999
+            """, to: "collector.ini")
+        let result = try await RunningProgram.run(
+            program("kentongan-collector"), ["--settings", path], timeout: .seconds(10))
+        #expect(result.status == .exited(78))
+        #expect(result.errors.contains("[box 14d2pf2dbr] region = 35.10.20.2999"))
+    }
 }

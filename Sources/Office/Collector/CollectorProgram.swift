@@ -98,9 +98,3 @@ public enum CollectorProgram {
         _ = bytes.withUnsafeBytes { terminal_write(2, $0.baseAddress, $0.count) }
     }
 }
-
-/// Why the collector cannot begin, with the status it leaves with.
-struct CollectorFailure: Error {
-    let status: Int32
-    let message: Phrase
-}

@@ -36,12 +36,18 @@ struct CollectorServices {
                     id: "tidak dapat membuat \(settings.stateDirectory): \(reason)",
                     en: "cannot make \(settings.stateDirectory): \(reason)"))
         }
-        store = try SeriesStore(path: settings.stateDirectory + "/series.sqlite")
+        do {
+            store = try SeriesStore(path: settings.stateDirectory + "/series.sqlite")
+        } catch {
+            throw CollectorFailure(opening: error)
+        }
         ledger = try OfficeLedger(path: settings.stateDirectory + "/ledger.sqlite")
         let now = CollectorLoop.now().utc
         status = OfficeStatus(version: CollectorProgram.version, started: now)
         for (box, region) in settings.boxes.sorted(by: { $0.key < $1.key }) {
-            try ledger.assign(box: box, to: region, at: now)
+            do { try ledger.assign(box: box, to: region, at: now) } catch {
+                throw CollectorFailure(assigning: box, to: region, error)
+            }
         }
     }
 
