@@ -27,6 +27,9 @@ struct OneReadingTests {
         #expect(await house.waitForEvents(2))
         #expect(house.told() == ["fired wifi", "resolved wifi"])
         _ = try await follower.waitForLine(containing: "PULIH", timeout: .seconds(10))
+        // The collector's own standard output, which systemd hands to the journal, says the same.
+        #expect(house.collector.output.contains("PERINGATAN #1 Desa Tegalarum"))
+        #expect(house.collector.output.contains("PULIH #1 Desa Tegalarum"))
         let events = house.alertEvents()
         #expect(events[0]["id"]?.integer == 1 && events[1]["id"]?.integer == 1)
         follower.signal(2)
