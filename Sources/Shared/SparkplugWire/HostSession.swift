@@ -71,7 +71,7 @@ public struct Birth: Hashable, Sendable {
 public enum HostEvent: Hashable, Sendable {
     /// A node is there.
     case born(node: String, Birth)
-    /// A node said something; `isOnline` is false for data that came from a node presumed dead.
+    /// A node said something.
     case data(node: String, metrics: [ResolvedMetric], timestamp: Instant?)
     /// A node's session ended; unmatched when the death's number was not the birth's.
     case died(node: String, isMatched: Bool)
