@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
 import JSONText
 import TestBench
 import VillageModel
@@ -8,6 +9,11 @@ import VillageModel
 struct House {
     static let programs = ["kentongan-agent", "kentongan-collector", "kentongan"]
     static let isBuilt = programs.allSatisfy(built)
+    /// What the kernel says of the clock on which the agent runs.
+    static var clockIsUnsynchronised: Bool {
+        var status: Int32 = 0
+        return sockets_clock_status(&status) != 0 || status & STA_UNSYNC != 0
+    }
     static let daemons = installed("mosquitto") && installed("hostapd")
 
     let folder: TemporaryDirectory

@@ -104,9 +104,10 @@ struct OneReadingTests {
         #expect(try await eventually { try house.stored().sorted() == Array(1...made) })
     }
 
-    @Test func `records of an unsynchronised clock are kept, and fire nothing`() async throws {
+    @Test(.enabled(if: House.clockIsUnsynchronised, "this machine's clock is synchronised"))
+    func `records of an unsynchronised clock are kept, and fire nothing`() async throws {
         let house = try await House(clock: "kernel")
-        guard try await house.ask("status")["clock"]?.text == "unsynchronised" else { return }
+        #expect(try await house.ask("status")["clock"]?.text == "unsynchronised")
         try house.accessPoint.disable()
         let made = try await house.made()
         #expect(try await eventually { try house.stored().count >= made && made >= 2 })
