@@ -147,8 +147,8 @@ let testTargets: [Target] = [
     bench,
     tests("VillageModelTests", ["VillageModel"]),
     tests("WordingTests", ["VillageModel", "Wording"]),
-    tests("JSONTextTests", ["JSONText"]),
-    tests("SettingsFileTests", ["VillageModel", "SettingsFile"]),
+    tests("JSONTextTests", ["JSONText", "TestBench"]),
+    tests("SettingsFileTests", ["VillageModel", "SettingsFile", "TestBench"]),
     tests(
         "SparkplugWireTests", ["VillageModel", "JSONText", "SparkplugWire", "TestBench"],
         exclude: ["sparkplug-b.proto", "golden-messages.txt"]),

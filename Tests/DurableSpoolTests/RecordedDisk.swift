@@ -7,6 +7,7 @@
 // or not, as the fate decides. Ends of files move with their sectors; a gap reads as zeros.
 
 import CSQLite
+import TestBench
 
 /// A disk whose power can be cut; used by one thread at a time.
 // @unchecked Sendable: SQLite calls back on the thread of the test that made the disk.

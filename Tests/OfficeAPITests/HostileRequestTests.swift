@@ -2,6 +2,7 @@
 
 @testable import OfficeAPI
 import OfficeClient
+import TestBench
 import Testing
 import VillageModel
 import Wording
@@ -127,19 +128,5 @@ import Wording
         let body = answer.firstRange(of: end).map { Array(answer[$0.upperBound...]) } ?? []
         let status = String(decoding: answer.dropFirst(9).prefix(3), as: UTF8.self)
         return (Int(status) ?? 0, body)
-    }
-}
-
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestBench
 import Testing
 
 @testable import Probes
@@ -12,7 +13,7 @@ import Testing
     private func storm(
         seeds: [[UInt8]], seed: UInt64, _ parse: ([UInt8]) -> Void
     ) {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<100_000 {
             var datagram: [UInt8]
             if round % 2 == 0, let pattern = seeds.randomElement(using: &generator) {

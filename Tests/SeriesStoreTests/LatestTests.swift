@@ -34,7 +34,7 @@ struct LatestTests {
 
     @Test(arguments: [false, true])
     func `after a crash the newest values are the same`(_ saves: Bool) throws {
-        var generator = SeededGenerator(saves ? 5 : 6)
+        var generator = SeededGenerator(seed: saves ? 5 : 6)
         let directory = try TemporaryDirectory()
         let path = directory.file("series.db")
         let store = try SeriesStore(path: path)

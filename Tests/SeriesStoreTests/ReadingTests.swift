@@ -24,7 +24,7 @@ struct ReadingTests {
 
     @Test(arguments: [21, 22, 23] as [UInt64])
     func `samples away from their report's time are found like in a list`(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let directory = try TemporaryDirectory()
         let store = try SeriesStore(path: directory.file("series.db"))
         var model: [Instant] = []

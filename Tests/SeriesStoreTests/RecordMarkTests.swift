@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TestBench
 import Testing
 import VillageModel
 
@@ -28,7 +29,7 @@ struct RecordMarkTests {
 
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `a mark answers like a set, whatever comes`(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         var mark = RecordMark()
         var model: Set<RecordID> = []
         for _ in 0..<3_000 {

@@ -13,7 +13,7 @@ struct SnapshotTests {
     func `a crash anywhere within a snapshot under way changes no newest value`(
         _ seed: UInt64
     ) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let directory = try TemporaryDirectory()
         let path = directory.file("series.db")
         let store = try SeriesStore(path: path, rowsBetweenSnapshots: 40, boxesInSlice: 2)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import SettingsFile
+import TestBench
 import Testing
 import VillageModel
 
