@@ -43,7 +43,7 @@ struct DuplicateTests {
     func `whatever the order, restarts and cuts, each record is there once`(
         _ seed: UInt64
     ) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let directory = try TemporaryDirectory()
         var path = directory.file("series-0.db")
         var store = try SeriesStore(path: path)
@@ -99,7 +99,11 @@ struct DuplicateTests {
         #expect(result.marks.map(\.through) == [1])
     }
 
-    @Test func `what a birth no longer keeps is settled`() throws {
+    @Test
+    func
+        `what a birth no longer keeps is settled, and counted as lost where the file had the spool`()
+        throws
+    {
         let directory = try TemporaryDirectory()
         let store = try SeriesStore(path: directory.file("series.db"))
         _ = try store.commit(Intake(records: [record(500), record(502)]))
@@ -108,6 +112,7 @@ struct DuplicateTests {
         let result = try store.commit(Intake(nodes: [birth], records: [record(3), record(501)]))
         #expect(result.fresh == [false, true])
         #expect(result.marks.map(\.through) == [502])
-        #expect(result.lostCount == 0)
+        #expect(result.lostCount == 499)
+        #expect(try store.losses().map(\.records) == [1...499])
     }
 }

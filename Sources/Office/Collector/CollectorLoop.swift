@@ -33,6 +33,7 @@ final class CollectorLoop {
     var boxes: [BoxID: KnownBox]
     var judge: Judge
     var plan = AcknowledgementPlan()
+    var gaps = GapWatch()
     var reviews = ReviewHeap()
     var refusals = RefusalCounts()
     var broker: BrokerSession
@@ -96,6 +97,7 @@ final class CollectorLoop {
                     to: debt.box.description, stream: debt.stream, through: debt.through,
                     at: now.utc))
         }
+        for box in gaps.due(at: now.uptime) { host.ask(box.description, at: now) }
         let due = reviews.take(at: now.utc)
         for box in due { resolveDoubt(box, at: now) }
         judge(batch.touched.union(due), at: now)
@@ -106,7 +108,8 @@ final class CollectorLoop {
     /// Waits for something to do; true when the end was asked for.
     private func wait() -> Bool {
         let now = CollectorLoop.now()
-        let deadline = min(min(host.deadline, plan.deadline), broker.dialDue)
+        let deadline = min(
+            min(host.deadline, plan.deadline), min(gaps.deadline, broker.dialDue))
         let rest = min(
             (deadline - now.uptime).milliseconds, (reviews.deadline - now.utc).milliseconds)
         var descriptors = [
@@ -213,6 +216,9 @@ final class CollectorLoop {
             plan.stored(
                 box, stream: mark.stream, through: mark.through, isUrgent: urgent.contains(box),
                 period: known.period, at: now.uptime)
+            gaps.stored(
+                (mark.through, mark.hasGap), of: box, stream: mark.stream, period: known.period,
+                at: now.uptime)
         }
         status.update { [kept = store.counters.kept] in $0.records = kept }
     }

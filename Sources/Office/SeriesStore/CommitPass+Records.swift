@@ -15,9 +15,17 @@ extension CommitPass {
         guard let stream = node.stream, let oldest = node.oldestKept else { return }
         let key = StreamKey(box: box, stream: stream)
         touch(node.box, key, at: node.at)
+        let isKnown = marks[key] != nil || base.marks[key] != nil
         var mark = mark(key)
+        let before = mark.through
         // A range that begins at 1 always joins `through`, so it is never refused.
-        if oldest > 1, mark.settle(1...(oldest - 1)) != nil { marks[key] = mark }
+        guard oldest > 1, let missed = mark.settle(1...(oldest - 1)) else { return }
+        marks[key] = mark
+        // The box has let go what this file lacks: the file was put back from an older copy.
+        guard isKnown, missed > 0 else { return }
+        result.lostCount += missed
+        counters.lost += missed
+        try statements.loss(key, (before + 1)...(oldest - 1), received: node.at)
     }
 
     /// Stores one record; false when it came before or is refused.

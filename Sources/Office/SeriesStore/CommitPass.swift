@@ -52,7 +52,10 @@ struct CommitPass {
         for (name, key) in order {
             let mark = mark(key)
             try statements.mark(key, mark, touched: touchedAt[key] ?? .distantPast)
-            result.marks.append(Mark(box: name, stream: key.stream, through: mark.through))
+            result.marks.append(
+                Mark(
+                    box: name, stream: key.stream, through: mark.through,
+                    hasGap: !mark.ranges.isEmpty))
         }
         for box in mustSave { try statements.snapshot(box, latest[box] ?? BoxLatest()) }
     }

@@ -57,12 +57,15 @@ public struct Mark: Hashable, Sendable {
     public let stream: StreamID
     /// All records up to and including this one are settled; 0 for none.
     public let through: RecordID
+    /// Whether records beyond are settled too, so that some are missing in between.
+    public let hasGap: Bool
 
     /// Makes a mark.
-    public init(box: String, stream: StreamID, through: RecordID) {
+    public init(box: String, stream: StreamID, through: RecordID, hasGap: Bool = false) {
         self.box = box
         self.stream = stream
         self.through = through
+        self.hasGap = hasGap
     }
 }
 
