@@ -80,13 +80,19 @@ struct House {
         _ = try await agent.waitForLine(containing: "tersambung", timeout: .seconds(20))
     }
 
+    /// Starts the agent and waits for nothing.
+    mutating func launchAgent() throws { agent = try House.agent(folder) }
+
+    /// Starts the collector and waits for nothing.
+    mutating func launchCollector() throws { collector = try House.collector(folder) }
+
     mutating func restartAgent() async throws {
-        agent = try House.agent(folder)
+        try launchAgent()
         _ = try await agent.waitForLine(containing: "tersambung", timeout: .seconds(20))
     }
 
     mutating func restartCollector() async throws {
-        collector = try House.collector(folder)
+        try launchCollector()
         _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(20))
     }
 
@@ -140,5 +146,25 @@ struct House {
     func stored() throws -> [Int64] {
         try SQLiteFile(folder.file("office/series.sqlite")).numbers(
             "SELECT record FROM head ORDER BY seq")
+    }
+
+    /// The streams, one for each spool that the box ever had, of which the office has stored records.
+    func streams() throws -> [Int64] {
+        try SQLiteFile(folder.file("office/series.sqlite")).numbers("SELECT stream FROM stream")
+    }
+
+    /// The newest record of which the office says that it is lost, or -1.
+    func lost() throws -> Int64 {
+        try SQLiteFile(folder.file("office/series.sqlite")).numbers("SELECT last FROM lost").max()
+            ?? -1
+    }
+
+    /// Switches the access point and waits until the box has made records of it.
+    func turn(_ isOn: Bool) async throws {
+        let before = try await made()
+        if isOn { try accessPoint.enable() } else { try accessPoint.disable() }
+        guard try await eventually({ try await made() > before }) else {
+            throw BenchFailure("the box made no record of the access point")
+        }
     }
 }

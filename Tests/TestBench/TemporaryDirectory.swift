@@ -48,6 +48,16 @@ public final class TemporaryDirectory: Sendable {
         return target
     }
 
+    /// Removes an entry with everything in it; nothing happens when it is not there.
+    public func remove(_ name: String) { removeTree(file(name)) }
+
+    /// Copies a folder of plain files under another name.
+    public func copy(_ name: String, to other: String) throws(BenchFailure) {
+        for entry in entries(file(name)) {
+            try write(try read("\(name)/\(entry)"), to: "\(other)/\(entry)")
+        }
+    }
+
     /// Reads a whole file of this folder.
     public func read(_ name: String) throws(BenchFailure) -> [UInt8] {
         try readFile(file(name))
@@ -69,13 +79,20 @@ public func readFile(_ path: String) throws(BenchFailure) -> [UInt8] {
 
 // A link is removed and never followed: unlink comes first and only a real folder refuses it.
 private func removeTree(_ path: String) {
-    guard unlink(path) != 0, errno == EISDIR, let folder = opendir(path) else { return }
+    guard unlink(path) != 0, errno == EISDIR else { return }
+    for name in entries(path) { removeTree("\(path)/\(name)") }
+    rmdir(path)
+}
+
+private func entries(_ path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
     while let entry = readdir(folder) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
             pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
-        if name != ".", name != ".." { removeTree("\(path)/\(name)") }
+        if name != ".", name != ".." { names.append(name) }
     }
-    closedir(folder)
-    rmdir(path)
+    return names
 }
