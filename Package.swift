@@ -63,7 +63,7 @@ let hallway: [Target] = [
     .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
     .target(name: "CLinux", path: "Sources/C/CLinux"),
     shared("VillageModel"),
-    shared("Wording", ["VillageModel"]),
+    shared("Wording", ["VillageModel", "JSONText"]),
     shared("JSONText"),
     shared("SettingsFile", ["VillageModel"]),
     shared("SparkplugWire", ["VillageModel", "JSONText"]),

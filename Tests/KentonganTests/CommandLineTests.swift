@@ -118,7 +118,7 @@ import Wording
     @Test func `errors are JSON objects of one form`() {
         let error = ShellError.unknownVerb("alert", suggestions: ["alerts"])
         #expect(
-            String(decoding: ErrorReport.bytes(error), as: UTF8.self)
+            String(decoding: error.json, as: UTF8.self)
                 == #"{"error":{"code":64,"id":"verb_unknown","message":{"id":"perintah alert tidak "#
                 + #"ada. Mungkin alerts. Semua: kentongan --help","en":"no command alert. Perhaps "#
                 + #"alerts. All: kentongan --help"},"suggestions":["alerts"]}}"#)

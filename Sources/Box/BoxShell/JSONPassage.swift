@@ -4,7 +4,6 @@
 // does not know. What a terminal would obey is written as JSON escapes, which mean the same: in valid JSON
 // such characters stand in strings only, and C0 controls cannot stand there unescaped.
 
-import JSONText
 import Wording
 
 /// JSON on its way to standard output.
@@ -27,32 +26,6 @@ enum JSONPassage {
             for unit in text.utf16 { escape(unit, &safe) }
         }
         return safe
-    }
-
-    /// An error as JSON.
-    static func error(_ error: ShellError) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.name("error")
-        writer.beginObject()
-        writer.name("code")
-        writer.integer(Int64(error.status.rawValue))
-        writer.name("id")
-        writer.text(error.identifier)
-        writer.name("message")
-        writer.beginObject()
-        writer.name("id")
-        writer.text(error.message.id)
-        writer.name("en")
-        writer.text(error.message.en)
-        writer.endObject()
-        writer.name("suggestions")
-        writer.beginArray()
-        for suggestion in error.suggestions { writer.text(suggestion) }
-        writer.endArray()
-        writer.endObject()
-        writer.endObject()
-        return disarmed(writer.bytes)
     }
 
     private static func escape(_ unit: UInt16, _ bytes: inout [UInt8]) {

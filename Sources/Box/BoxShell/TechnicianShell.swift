@@ -120,7 +120,7 @@ public struct TechnicianShell {
     }
 
     private func report(_ error: ShellError) -> BoxOutcome {
-        if flags.json { return json(JSONPassage.error(error), error.status) }
+        if flags.json { return json(JSONPassage.disarmed(error.json), error.status) }
         var outcome = BoxOutcome(status: error.status)
         outcome.errors = Array(ErrorText.line(error, language).utf8) + [0x0A]
         return outcome

@@ -82,7 +82,7 @@ struct Shell: Sendable {
     /// Reports an error: one line on standard error, or an object on standard output with `--json`.
     func report(_ error: ShellError) {
         if json {
-            output.json(ErrorReport.bytes(error))
+            output.json(error.json)
         } else {
             errors.line(ErrorText.line(error, errorScreen.language))
         }

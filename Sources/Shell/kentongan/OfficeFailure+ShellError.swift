@@ -1,37 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CLinux
-import JSONText
 import OfficeClient
 import Wording
-
-/// An error as JSON: `{"error":{"code":66,"id":"village_unknown","message":{...},"suggestions":[]}}`.
-enum ErrorReport {
-    static func bytes(_ error: ShellError) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.name("error")
-        writer.beginObject()
-        writer.name("code")
-        writer.integer(Int64(error.status.rawValue))
-        writer.name("id")
-        writer.text(error.identifier)
-        writer.name("message")
-        writer.beginObject()
-        writer.name("id")
-        writer.text(error.message.id)
-        writer.name("en")
-        writer.text(error.message.en)
-        writer.endObject()
-        writer.name("suggestions")
-        writer.beginArray()
-        for suggestion in error.suggestions { writer.text(suggestion) }
-        writer.endArray()
-        writer.endObject()
-        writer.endObject()
-        return writer.bytes
-    }
-}
 
 extension OfficeFailure {
     /// The failure as a shell tells it: what, why, what to do.
