@@ -89,7 +89,8 @@ let grdb = library("GRDB", "GRDB.swift")
 let officeWing: [Target] = [
     office("SeriesCodec", ["VillageModel"]),
     office("SeriesStore", ["VillageModel", "SeriesCodec", grdb]),
-    office("Indicators", ["VillageModel", "Wording"]),
+    office("Almanac", ["VillageModel"]),
+    office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
     office(
         "OfficeLedger", ["VillageModel", "Wording", "Indicators", "Alerting", grdb],
@@ -114,8 +115,9 @@ let officeWing: [Target] = [
         "Collector",
         [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
-            "MosquittoLink", "SeriesStore", "OfficeLedger", "Indicators", "Alerting", "Channels",
-            "OfficeAPI", "CLinux", library("ServiceLifecycle", "swift-service-lifecycle"),
+            "MosquittoLink", "SeriesStore", "OfficeLedger", "Almanac", "Indicators", "Alerting",
+            "Channels", "OfficeAPI", "CLinux",
+            library("ServiceLifecycle", "swift-service-lifecycle"),
             library("UnixSignals", "swift-service-lifecycle"),
             library("Logging", "swift-log"),
         ]),
@@ -165,7 +167,8 @@ let testTargets: [Target] = [
     tests(
         "OfficeLedgerTests",
         ["VillageModel", "Wording", "Indicators", "Alerting", "OfficeLedger", "TestBench", grdb]),
-    tests("IndicatorsTests", ["VillageModel", "Wording", "Indicators"]),
+    tests("AlmanacTests", ["VillageModel", "Almanac"]),
+    tests("IndicatorsTests", ["VillageModel", "Wording", "Almanac", "Indicators", "Alerting"]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
     tests("ChannelsTests", ["VillageModel", "Wording", "Alerting", "Channels", "TestBench"]),
     tests(
@@ -181,7 +184,12 @@ let testTargets: [Target] = [
             "VillageModel", "Wording", "SparkplugWire", "OfficeClient", "kentongan", "CLinux",
             "TestBench",
         ]),
-    tests("CollectorTests", ["VillageModel", "SparkplugWire", "Collector", "TestBench"]),
+    tests(
+        "CollectorTests",
+        [
+            "VillageModel", "Wording", "SettingsFile", "SparkplugWire", "Almanac", "Indicators",
+            "Alerting", "OfficeLedger", "Collector", "TestBench",
+        ]),
     tests(
         "VillageSimulatorTests",
         [
