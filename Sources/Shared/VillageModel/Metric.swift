@@ -45,6 +45,8 @@ public enum Metric: UInt16, CaseIterable, Sendable {
 
     /// Whether the gate stands open.
     case gateOpen = 40
+    /// How light it is where the office's lamp should shine.
+    case lampLux = 41
 }
 
 /// When a metric's change leaves the box.
@@ -76,6 +78,7 @@ extension Metric {
         case .boxDisk: "box/disk"
         case .boxVersion: "box/version"
         case .gateOpen: "gate/open"
+        case .lampLux: "lamp/lux"
         }
     }
 
@@ -85,7 +88,7 @@ extension Metric {
         case .uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal, .wifiUp,
             .wifiOpen, .boxClock, .gateOpen:
             .boolean
-        case .uplinkRoundTrip, .uplinkGatewayEcho, .boxTemperature, .boxDisk: .float
+        case .uplinkRoundTrip, .uplinkGatewayEcho, .boxTemperature, .boxDisk, .lampLux: .float
         case .wifiClients: .uint32
         case .boxUptime: .uint64
         case .boxBoot, .boxVersion: .text
@@ -98,6 +101,7 @@ extension Metric {
         case .uplinkRoundTrip, .uplinkGatewayEcho: "ms"
         case .boxTemperature: "C"
         case .boxDisk: "%"
+        case .lampLux: "lx"
         case .boxUptime: "s"
         default: ""
         }
@@ -106,7 +110,7 @@ extension Metric {
     /// Whether a change is an event or part of a trend.
     public var urgency: Urgency {
         switch self {
-        case .wifiUp, .wifiOpen, .boxBoot, .boxClock, .boxVersion, .gateOpen: .event
+        case .wifiUp, .wifiOpen, .boxBoot, .boxClock, .boxVersion, .gateOpen, .lampLux: .event
         default: .trend
         }
     }

@@ -11,6 +11,10 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
     case wifi = 1
     /// Gate open 24 hours.
     case gerbang = 7
+    /// Office lighting.
+    case lampu = 11
+    /// IT-based services.
+    case layanan = 13
 
     /// The stable identifier.
     public var identifier: String {
@@ -18,6 +22,8 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
         case .box: "kotak"
         case .wifi: "wifi"
         case .gerbang: "gerbang"
+        case .lampu: "lampu"
+        case .layanan: "layanan"
         }
     }
 

@@ -23,6 +23,7 @@ extension Metric {
         case .boxDisk: Phrase(id: "disk terpakai", en: "disk used")
         case .boxVersion: Phrase(id: "versi agen", en: "agent version")
         case .gateOpen: Phrase(id: "gerbang", en: "gate")
+        case .lampLux: Phrase(id: "cahaya kantor", en: "office light")
         }
     }
 
@@ -40,7 +41,7 @@ extension Metric {
         case .boxUptime:
             guard number >= 0, number < 1e12 else { return value.bareText(language) + " s" }
             return SpanText.short(.seconds(Int64(number)), language)
-        case .uplinkRoundTrip, .uplinkGatewayEcho:
+        case .uplinkRoundTrip, .uplinkGatewayEcho, .lampLux:
             return NumberText.measured(number, unit: unit, places: number < 10 ? 1 : 0, language)
         case .boxTemperature, .boxDisk:
             return NumberText.measured(number, unit: unit, places: 1, language)

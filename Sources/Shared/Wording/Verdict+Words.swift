@@ -33,6 +33,8 @@ extension IndicatorID {
         case .box: Phrase(id: "kotak", en: "box")
         case .wifi: Phrase(id: "Wi-Fi gratis", en: "free Wi-Fi")
         case .gerbang: Phrase(id: "gerbang", en: "gate")
+        case .lampu: Phrase(id: "lampu", en: "light")
+        case .layanan: Phrase(id: "layanan", en: "services")
         }
     }
 }
