@@ -1,30 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Almanac
 import Indicators
 import Testing
 import VillageModel
 import Wording
-
-private let now = Instant(rawValue: 1_760_926_800_000)
-private let earlier = now - .minutes(20)
-
-private func fact(
-    _ metric: Metric, _ value: Value?, _ quality: Quality = .good, since: Instant = earlier
-) -> Evidence {
-    Evidence(metric: metric, value: value, quality: quality, observed: since, since: since)
-}
-private func facts(
-    _ evidence: [Evidence], reachable: Bool = true, lastAlive: Instant? = now,
-    listening: Instant? = earlier
-) -> Facts {
-    Facts(
-        evidence: Dictionary(uniqueKeysWithValues: evidence.map { ($0.metric, $0) }),
-        isReachable: reachable, lastAlive: lastAlive, listeningSince: listening)
-}
-private func judge(_ id: IndicatorID, _ facts: Facts, at instant: Instant = now) -> Judgement {
-    let indicator = Indicator.named(id)
-    return indicator.judge(facts, indicator.rule, instant)
-}
 
 @Suite struct GerbangTests {
     @Test(arguments: [
@@ -52,6 +32,19 @@ private func judge(_ id: IndicatorID, _ facts: Facts, at instant: Instant = now)
         let last = verdict.reviewAt - TimeSpan(milliseconds: 1)
         #expect(judge(.gerbang, silent, at: last).state == .unmet)
         #expect(judge(.gerbang, silent, at: verdict.reviewAt).state == .expired)
+    }
+}
+
+@Suite struct GatelessTests {
+    @Test func `a village without a gate has it open, whatever a sensor says`() throws {
+        var bare = site
+        bare.hasGate = false
+        for evidence in [[], [fact(.gateOpen, .boolean(false))], [fact(.gateOpen, nil, .stale)]] {
+            let verdict = judge(.gerbang, facts(evidence, site: bare))
+            #expect(verdict.state == .met && verdict.cause == "no_gate")
+            #expect(verdict.reviewAt == .distantFuture)
+            #expect(judge(.gerbang, facts(evidence)).cause != "no_gate")
+        }
     }
 }
 
@@ -113,7 +106,7 @@ private func judge(_ id: IndicatorID, _ facts: Facts, at instant: Instant = now)
         for indicator in Indicator.all {
             #expect(Indicator.named(indicator.id).id == indicator.id)
             #expect(IndicatorID(identifier: indicator.id.identifier) == indicator.id)
-            for cause in ["closed", "off_air", "no_internet", "silent"] {
+            for cause in ["closed", "off_air", "no_internet", "silent", "dark"] {
                 for phrase in [
                     indicator.title, indicator.problem(cause), indicator.advice(cause),
                     indicator.recovery(cause).well, indicator.recovery(cause).before,

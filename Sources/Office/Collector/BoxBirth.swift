@@ -29,4 +29,16 @@ struct BoxBirth {
             }
         }
     }
+
+    /// What a stored birth says; nil if it cannot be read.
+    init?(stored payload: [UInt8]) {
+        guard let payload = try? Payload(payload) else { return nil }
+        self.init(
+            payload.metrics.map { entry in
+                let type = entry.datatype ?? 0
+                return ResolvedMetric(
+                    name: entry.name ?? "", value: entry.value?.value(datatype: type),
+                    timestamp: entry.timestamp)
+            })
+    }
 }

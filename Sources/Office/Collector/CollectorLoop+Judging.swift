@@ -81,6 +81,9 @@ extension CollectorLoop {
             var known = KnownBox(id: box, place: assignment.place)
             let node = nodes[box.description]
             known.stream = node?.stream
+            if let birth = node?.birth.flatMap(BoxBirth.init(stored:)) {
+                known.period = birth.period
+            }
             let samples = latest[box.description] ?? []
             known.restore(
                 samples.compactMap { sample in
@@ -104,7 +107,7 @@ extension CollectorLoop {
             verdicts[AlertSubject(box: stored.box, indicator: stored.indicator)] = stored.judgement
         }
         return Judge(
-            rules: settings.rules, channels: settings.channelNames, verdicts: verdicts,
-            lives: try ledger.runningAlerts())
+            rules: settings.rules, sites: settings.sites, channels: settings.channelNames,
+            verdicts: verdicts, lives: try ledger.runningAlerts())
     }
 }

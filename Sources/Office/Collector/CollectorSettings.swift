@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
-// [box ID] which box stands in which village, [rule ID] the numbers of one indicator, [channel NAME] who is
-// told. One mistake and nothing starts: all mistakes are told at once.
+// [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
+// measuring, [rule ID] the numbers of one indicator, [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
 
 import Indicators
 public import SettingsFile
@@ -22,6 +22,7 @@ public struct CollectorSettings: Sendable {
     let brokerPort: UInt16
     let boxes: [BoxID: RegionCode]
     let rules: [IndicatorID: Rule]
+    let sites: Sites
     let isConsoleOn: Bool
     let linesPath: String?
 
@@ -41,6 +42,7 @@ public struct CollectorSettings: Sendable {
         brokerPort = reader.port(broker, "port", default: 1883)
         boxes = CollectorSettings.boxes(&reader)
         rules = CollectorSettings.rules(&reader)
+        sites = Sites(&reader)
         let console = reader.section("console")
         isConsoleOn = reader.boolean(console, "enabled", default: true)
         let lines = reader.section("jsonlines")
@@ -81,6 +83,7 @@ public struct CollectorSettings: Sendable {
                 reader.refuse(
                     section, "", .value(.choice(words: names, nearest: nil)))
                 reader.leave(section, "hold", "clear", "critical-after", "severity", "validity")
+                reader.leave(section, "dark-below", "lit-from", "dusk-margin")
                 continue
             }
             var rule = Indicator.named(id).rule
@@ -91,6 +94,7 @@ public struct CollectorSettings: Sendable {
             if let after = reader.span(section, "critical-after", in: span) {
                 rule.criticalAfter = after
             }
+            rule.light = CollectorSettings.light(&reader, section, rule.light)
             rules[id] = rule
         }
         return rules

@@ -5,6 +5,7 @@
 // ones, alerts that moved, and events to tell.
 
 import Alerting
+import Almanac
 import Indicators
 import OfficeLedger
 import VillageModel
@@ -19,15 +20,17 @@ struct Judge {
     }
 
     private let rules: [IndicatorID: Rule]
+    private let sites: Sites
     private let channels: [String]
     private var verdicts: [AlertSubject: Judgement] = [:]
     private var lives: [AlertSubject: AlertLife] = [:]
 
     init(
-        rules: [IndicatorID: Rule], channels: [String], verdicts: [AlertSubject: Judgement],
-        lives: [AlertLife]
+        rules: [IndicatorID: Rule], sites: Sites, channels: [String],
+        verdicts: [AlertSubject: Judgement], lives: [AlertLife]
     ) {
         self.rules = rules
+        self.sites = sites
         self.channels = channels
         self.verdicts = verdicts
         for life in lives { self.lives[life.subject] = life }
@@ -37,11 +40,15 @@ struct Judge {
 
     /// Judges a box; the caller commits the outcome and then confirms it.
     func judge(_ box: KnownBox, listeningSince: Instant?, at now: Instant) -> Outcome {
-        let facts = box.facts(listeningSince: listeningSince)
+        var facts = box.facts(
+            listeningSince: listeningSince, site: sites.site(of: box.place.code))
         var outcome = Outcome()
         for indicator in Indicator.all {
             let rule = rule(indicator)
             let subject = AlertSubject(box: box.id, indicator: indicator.id)
+            let life = lives[subject]
+            facts.previous = verdicts[subject]
+            facts.isAlarmed = life?.state == .firing && life?.clearSince == nil
             let judgement = indicator.judge(facts, rule, now)
             outcome.reviewAt = min(outcome.reviewAt, judgement.reviewAt)
             if isNews(judgement, for: subject) {
@@ -51,7 +58,6 @@ struct Judge {
             }
             let isHeldBack =
                 listeningSince == nil || (indicator.id != .box && !facts.isReachable)
-            let life = lives[subject]
             let step = AlertMachine.step(
                 life, subject: subject, judgement: judgement, rule: rule, isHeldBack: isHeldBack,
                 at: now)

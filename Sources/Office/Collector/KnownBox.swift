@@ -10,6 +10,7 @@
 // `since` back. Not earlier, because in the middle of a replay a condition that has long ended would look
 // as if it still held.
 
+import Almanac
 import Indicators
 import SparkplugWire
 import VillageModel
@@ -124,10 +125,13 @@ struct KnownBox {
     }
 
     /// What judgement may see.
-    func facts(listeningSince: Instant?) -> Facts {
-        Facts(
+    func facts(listeningSince: Instant?, site: Site) -> Facts {
+        // A birth tells how long acknowledgements may take; in no profile are reports of trends further
+        // apart than 15 times that, or than an hour.
+        let reports = min(max(period * 15, .minutes(1)), .hours(1))
+        return Facts(
             evidence: evidence, isReachable: isReachable, lastAlive: lastAlive,
-            listeningSince: listeningSince)
+            listeningSince: listeningSince, site: site, reportPeriod: reports)
     }
 
     private mutating func set(

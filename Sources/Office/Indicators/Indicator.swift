@@ -25,7 +25,7 @@ public struct Indicator: Sendable {
     public let recovery: @Sendable (_ cause: String) -> (well: Phrase, before: Phrase)
 
     /// All indicators, in the county's order; the box itself first.
-    public static let all: [Indicator] = [.box, .wifi, .gerbang]
+    public static let all: [Indicator] = [.box, .wifi, .gerbang, .lampu, .layanan]
 
     /// The indicator with an id; every id has one.
     public static func named(_ id: IndicatorID) -> Indicator {
@@ -33,6 +33,8 @@ public struct Indicator: Sendable {
         case .box: .box
         case .wifi: .wifi
         case .gerbang: .gerbang
+        case .lampu: .lampu
+        case .layanan: .layanan
         }
     }
 }

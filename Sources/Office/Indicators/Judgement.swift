@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Almanac
 public import VillageModel
 public import Wording
 
@@ -13,16 +14,26 @@ public struct Facts: Sendable {
     public var lastAlive: Instant?
     /// Since when the office has been able to hear boxes at all; nil while it cannot.
     public var listeningSince: Instant?
+    /// The village's office: coordinates, service hours, whether there is a gate.
+    public var site: Site
+    /// How far apart the box's reports of trends are at most.
+    public var reportPeriod: TimeSpan
+    /// The indicator's verdict before this one, as the ledger keeps it; its `reviewAt` is not known.
+    public var previous: Judgement?
+    /// Whether an alert of the indicator has fired and nothing has ended its condition yet.
+    public var isAlarmed = false
 
     /// Makes facts.
     public init(
         evidence: [Metric: Evidence] = [:], isReachable: Bool, lastAlive: Instant?,
-        listeningSince: Instant?
+        listeningSince: Instant?, site: Site, reportPeriod: TimeSpan = .minutes(15)
     ) {
         self.evidence = evidence
         self.isReachable = isReachable
         self.lastAlive = lastAlive
         self.listeningSince = listeningSince
+        self.site = site
+        self.reportPeriod = reportPeriod
     }
 }
 

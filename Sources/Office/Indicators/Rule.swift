@@ -14,16 +14,39 @@ public struct Rule: Hashable, Sendable {
     public var criticalAfter: TimeSpan?
     /// How long evidence stays valid after its box was last known alive.
     public var validity: TimeSpan
+    /// The numbers of an indicator that is judged by light; nil for the others.
+    public var light: LightRule?
 
     /// Makes a rule.
     public init(
         hold: TimeSpan, clear: TimeSpan, severity: Severity, criticalAfter: TimeSpan?,
-        validity: TimeSpan
+        validity: TimeSpan, light: LightRule? = nil
     ) {
         self.hold = hold
         self.clear = clear
         self.severity = severity
         self.criticalAfter = criticalAfter
         self.validity = validity
+        self.light = light
+    }
+}
+
+/// When it is dark, and when a lamp counts as lit.
+///
+/// Whoever installs a sensor measures with the lamp off and on; the geometric mean of the two is the
+/// threshold. A full moon is below 1 lux.
+public struct LightRule: Hashable, Sendable {
+    /// Below it the lamp counts as off, in lux.
+    public var darkBelow: Double
+    /// From it on the lamp counts as lit, in lux; in between it stays what it was.
+    public var litFrom: Double
+    /// How long after sunset and before sunrise a lamp must shine.
+    public var margin: TimeSpan
+
+    /// Makes a rule: below 5 lux is off, from 8 lux is lit, 15 minutes after sunset.
+    public init(darkBelow: Double = 5, litFrom: Double = 8, margin: TimeSpan = .minutes(15)) {
+        self.darkBelow = darkBelow
+        self.litFrom = litFrom
+        self.margin = margin
     }
 }
