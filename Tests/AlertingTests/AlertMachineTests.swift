@@ -120,6 +120,24 @@ private struct Walk {
         #expect(walk.changes == [.fired])
     }
 
+    @Test func `while a fired alert is held back the clock of its escalation stands still`() {
+        func escalated(heldBack: Bool) -> Int64? {
+            var walk = Walk()
+            walk.step(15, verdict(.unmet, since: 0))
+            for (from, to) in [(Int64(20), Int64(50)), (55, 85)] {
+                walk.step(from, verdict(.unmet, since: 0), isHeldBack: heldBack)
+                walk.step(to, verdict(.unmet, since: 0))
+            }
+            while let due = Optional(walk.reviewAt), due < .distantFuture {
+                walk.step((due - start).minutes, verdict(.unmet, since: 0))
+            }
+            return walk.told.first { $0.change == .escalated }?.minute
+        }
+        #expect(escalated(heldBack: true) == 120)
+        // Control: without the two half hours of silence it is critical when next looked at.
+        #expect(escalated(heldBack: false) == 85)
+    }
+
     @Test func `a recovery is not believed while the box is silent`() {
         var walk = Walk()
         walk.step(15, verdict(.unmet, since: 0))

@@ -113,6 +113,18 @@ private func line(_ changed: [Metric: Evidence?], _ more: Evidence...) -> [Evide
         #expect(night.told.map(\.change) == [.fired])
     }
 
+    @Test func `a weekend between two half hours of service makes nothing critical`() {
+        let friday = monday + .days(4)
+        let begin = friday + .minutes(14 * 60 + 40)
+        var watch = Watch(.layanan, facts(line + [page(false, since: begin)]))
+        watch.judge(at: begin)
+        watch.run(to: friday + .days(4))
+        #expect(watch.told.map(\.change) == [.fired, .escalated])
+        // 20 minutes of Friday and 10 of Monday; reviewed at the second attempt, 16 minutes on.
+        let times = watch.told.map(\.at)
+        #expect(times == [begin + .minutes(16), friday + .days(3) + .minutes(8 * 60 + 10)])
+    }
+
     @Test func `a line that goes down holds the alert and does not end it`() {
         var watch = Watch(.layanan, facts(line + [page(false)]))
         watch.judge(at: now)

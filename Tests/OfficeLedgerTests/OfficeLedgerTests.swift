@@ -29,7 +29,8 @@ private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
         LedgerLife(
             life: AlertLife(
                 subject: subject, cause: "closed", since: now, severity: .warning, state: .firing,
-                clearSince: now + .minutes(1), heldSince: now + .minutes(2)), place: try place())
+                clearSince: now + .minutes(1), heldSince: now + .minutes(2),
+                stoodStill: .minutes(7)), place: try place())
     ]
     change.events = [try event(.fired)]
     change.channels = channels
@@ -50,6 +51,7 @@ private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
         let life = try #require(try again.runningAlerts().first)
         #expect(life.number == 1 && life.since == now && life.state == .firing)
         #expect(life.clearSince == now + .minutes(1) && life.heldSince == now + .minutes(2))
+        #expect(life.stoodStill == .minutes(7))
         #expect(try again.running().first?.sequence == 1)
     }
 

@@ -44,12 +44,14 @@ public struct AlertLife: Hashable, Sendable {
     public var clearSince: Instant?
     /// Since when its clocks stand still because its box is silent; nil while they run.
     public var heldSince: Instant?
+    /// How long its clocks have stood still since it fired; does not count towards its becoming critical.
+    public var stoodStill: TimeSpan
 
     /// Makes a pending alert.
     public init(
         subject: AlertSubject, cause: String, since: Instant, severity: Severity,
         state: AlertState = .pending, number: Int64? = nil, clearSince: Instant? = nil,
-        heldSince: Instant? = nil
+        heldSince: Instant? = nil, stoodStill: TimeSpan = .zero
     ) {
         self.subject = subject
         self.cause = cause
@@ -59,6 +61,7 @@ public struct AlertLife: Hashable, Sendable {
         self.number = number
         self.clearSince = clearSince
         self.heldSince = heldSince
+        self.stoodStill = stoodStill
     }
 }
 

@@ -10,7 +10,8 @@
 //
 // Unknown is not failed: an unknown verdict never begins, fires, escalates or ends an alert. The clocks of
 // an alert whose subject has become unknown stand still (the box's own alert speaks for it), and after that
-// only a fresh verdict moves it. Time that passed while the clocks stood is not counted towards the hold.
+// only a fresh verdict moves it. Time that passed while the clocks stood counts neither towards the hold nor
+// towards becoming critical.
 
 public import Indicators
 public import VillageModel
@@ -72,7 +73,7 @@ public enum AlertMachine {
         guard let criticalAfter = rule.criticalAfter, life.severity < .critical else {
             return AlertStep(life: life, changes: changes, reviewAt: .distantFuture)
         }
-        let critical = life.since + max(criticalAfter, rule.hold)
+        let critical = life.since + max(criticalAfter, rule.hold) + life.stoodStill
         guard now >= critical else {
             return AlertStep(life: life, changes: changes, reviewAt: critical)
         }
@@ -99,6 +100,10 @@ public enum AlertMachine {
     private static func resume(_ life: inout AlertLife, at now: Instant) {
         guard let held = life.heldSince else { return }
         life.heldSince = nil
-        if life.state == .pending { life.since = life.since + (now - held) }
+        if life.state == .pending {
+            life.since = life.since + (now - held)
+        } else {
+            life.stoodStill = life.stoodStill + (now - held)
+        }
     }
 }

@@ -49,6 +49,10 @@ enum LedgerSchema {
                         PRIMARY KEY (channel, sequence)) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("alerts remember how long their clocks stood still") { db in
+            try db.execute(
+                sql: "ALTER TABLE alert ADD COLUMN stood_still INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 }

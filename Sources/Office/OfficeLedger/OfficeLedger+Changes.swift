@@ -72,18 +72,19 @@ extension OfficeLedger {
         try db.execute(
             sql: """
                 INSERT INTO alert (box, indicator, state, number, cause, since, severity,
-                    clear_since, held_since, region, place)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    clear_since, held_since, stood_still, region, place)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (box, indicator) DO UPDATE SET state = excluded.state,
                     cause = excluded.cause, since = excluded.since, severity = excluded.severity,
                     clear_since = excluded.clear_since, held_since = excluded.held_since,
-                    region = excluded.region, place = excluded.place
+                    stood_still = excluded.stood_still, region = excluded.region,
+                    place = excluded.place
                 """,
             arguments: [
                 life.subject.box.description, life.subject.indicator.rawValue,
                 life.state.rawValue, life.number, life.cause, life.since.rawValue,
                 life.severity.rawValue, life.clearSince?.rawValue, life.heldSince?.rawValue,
-                entry.place.code.description, entry.place.name,
+                life.stoodStill.milliseconds, entry.place.code.description, entry.place.name,
             ])
     }
 

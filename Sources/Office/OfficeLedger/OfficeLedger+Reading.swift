@@ -51,7 +51,8 @@ extension OfficeLedger {
                         since: Instant(rawValue: row["since"]), severity: severity, state: state,
                         number: row["number"],
                         clearSince: (row["clear_since"] as Int64?).map(Instant.init),
-                        heldSince: (row["held_since"] as Int64?).map(Instant.init)),
+                        heldSince: (row["held_since"] as Int64?).map(Instant.init),
+                        stoodStill: TimeSpan(milliseconds: row["stood_still"])),
                     place: place)
                 entry.sequence = row["sequence"]
                 return entry
