@@ -145,4 +145,15 @@ private func line(_ changed: [Metric: Evidence?], _ more: Evidence...) -> [Evide
         #expect(judge(.layanan, silent, at: end - tick).reviewAt == end)
         #expect(judge(.layanan, silent, at: end).state == .expired)
     }
+
+    @Test func `what is known of the line expires by itself and is looked at then`() {
+        // A box that nobody has heard since the office began: each piece of evidence has its own end.
+        var evidence = line.map { fact($0.metric, $0.value, since: now - .minutes(25)) }
+        evidence.append(page(false))
+        let known = facts(evidence, reachable: false, lastAlive: nil)
+        let end = now + .minutes(5)
+        #expect(judge(.layanan, known, at: end - tick).state == .unmet)
+        #expect(judge(.layanan, known, at: end - tick).reviewAt == end)
+        #expect(judge(.layanan, known, at: end).cause == "line_unknown")
+    }
 }
