@@ -17,6 +17,8 @@ import Wording
         (.uplinkGatewayEcho, .float(2.25), "2,3 ms", "2.3 ms"),
         (.boxTemperature, .float(51.5), "51,5 C", "51.5 C"),
         (.boxDisk, .float(61), "61 %", "61%"),
+        (.lampLux, .float(4.25), "4,3 lx", "4.3 lx"),
+        (.lampLux, .float(12_345.6), "12.346 lx", "12,346 lx"),
         (.boxUptime, .unsigned(12 * 86_400), "12 hari", "12 d"),
         (.boxVersion, .text("0.4.0"), "0.4.0", "0.4.0"),
         (.boxVersion, .text("\u{1B}c"), "\\x1bc", "\\x1bc"),

@@ -84,7 +84,7 @@ public struct BoxSession: Sendable {
 
     /// Takes a probe's readings.
     public mutating func sampled(_ readings: [Reading], at stamp: Stamp) -> [BoxAction] {
-        settleClock(at: stamp) + keep(exception.sampled(readings), at: stamp)
+        settleClock(at: stamp) + keep(exception.sampled(readings, at: stamp.uptime), at: stamp)
     }
 
     /// Takes the spool's word that records are on the medium.
@@ -159,7 +159,7 @@ public struct BoxSession: Sendable {
         if stamp.uptime >= edge.rebirthDue { actions += birth(at: stamp) }
         if stamp.uptime >= reportDue {
             reportDue = stamp.uptime + profile.trends
-            actions += keep(exception.report(), at: stamp)
+            actions += keep(exception.report(at: stamp.uptime), at: stamp)
         }
         if let first = delivery.due(at: stamp.uptime) {
             actions.append(.fetch(from: first, limit: Delivery.batch))

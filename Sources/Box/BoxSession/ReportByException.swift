@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which readings are worth keeping. An event metric is kept whenever its value or its quality changes. A
-// trend metric is kept when the profile's report is due and it has left its dead band since it was last
+// Which readings are worth keeping. An event metric is kept whenever its value leaves its dead band (for
+// a switch: changes) or its quality changes. A trend metric is kept when the profile's report is due and it has left its dead band since it was last
 // kept, or its quality has changed. A metric that only rides along (uptime) is kept with others, never on
 // its own. A probe that failed changes the quality of its metrics at once: that is an event, because every
 // judgement behind it becomes unknown.
@@ -10,7 +10,13 @@ import VillageModel
 
 struct ReportByException: Sendable {
     private var latest = MetricTable<Reading>()
-    private var kept = MetricTable<Reading>()
+    private var kept = MetricTable<Kept>()
+
+    /// What was last kept, and when.
+    private struct Kept: Sendable {
+        let reading: Reading
+        let at: Uptime
+    }
 
     /// The present readings of the given metrics, null and stale where none came yet.
     func present(_ metrics: [Metric]) -> [Reading] {
@@ -18,48 +24,47 @@ struct ReportByException: Sendable {
     }
 
     /// Takes new readings and returns those that must be kept at once.
-    mutating func sampled(_ readings: [Reading]) -> [Reading] {
+    mutating func sampled(_ readings: [Reading], at now: Uptime) -> [Reading] {
         var events: [Reading] = []
         for reading in readings {
             latest.set(reading.metric, to: reading)
-            let before = kept[reading.metric]
             let isEvent =
                 reading.metric.urgency == .event
-                ? before != reading
-                : (before?.quality ?? .good) != reading.quality
+                ? hasLeftBand(reading, at: now)
+                : (kept[reading.metric]?.reading.quality ?? .good) != reading.quality
             guard isEvent else { continue }
-            kept.set(reading.metric, to: reading)
+            kept.set(reading.metric, to: Kept(reading: reading, at: now))
             events.append(reading)
         }
         return events
     }
 
     /// The readings that a due report keeps; empty when nothing moved.
-    mutating func report() -> [Reading] {
+    mutating func report(at now: Uptime) -> [Reading] {
         var moved: [Reading] = []
         var companions: [Reading] = []
         for metric in Metric.allCases {
             guard let reading = latest[metric], metric.urgency == .trend else { continue }
             if metric.ridesAlong {
                 companions.append(reading)
-            } else if hasLeftBand(reading) {
+            } else if hasLeftBand(reading, at: now) {
                 moved.append(reading)
             }
         }
         guard !moved.isEmpty else { return [] }
         let report = moved + companions
-        for reading in report { kept.set(reading.metric, to: reading) }
+        for reading in report { kept.set(reading.metric, to: Kept(reading: reading, at: now)) }
         return report
     }
 
-    private func hasLeftBand(_ reading: Reading) -> Bool {
-        guard let before = kept[reading.metric], before.quality == reading.quality else {
+    private func hasLeftBand(_ reading: Reading, at now: Uptime) -> Bool {
+        guard let before = kept[reading.metric], before.reading.quality == reading.quality else {
             return true
         }
-        guard let old = before.value?.magnitude, let new = reading.value?.magnitude else {
-            return before.value != reading.value
+        guard let old = before.reading.value?.magnitude, let new = reading.value?.magnitude else {
+            return before.reading.value != reading.value
         }
-        return abs(new - old) > reading.metric.deadBand
+        return reading.metric.deadBand.isLeft(from: old, to: new, after: now - before.at)
     }
 }
 

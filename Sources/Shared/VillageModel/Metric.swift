@@ -115,14 +115,15 @@ extension Metric {
         }
     }
 
-    /// How far a number may move before it is worth keeping, in the metric's unit; 0 keeps any change.
-    public var deadBand: Double {
+    /// How far a number may move before it is worth keeping.
+    public var deadBand: DeadBand {
         switch self {
-        case .uplinkRoundTrip: 10
-        case .uplinkGatewayEcho: 5
-        case .boxTemperature: 2
-        case .boxDisk: 1
-        default: 0
+        case .uplinkRoundTrip: .step(10)
+        case .uplinkGatewayEcho: .step(5)
+        case .boxTemperature: .step(2)
+        case .boxDisk: .step(1)
+        case .lampLux: .lampLight
+        default: .step(0)
         }
     }
 
