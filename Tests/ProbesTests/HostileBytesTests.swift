@@ -2,6 +2,7 @@
 
 import TestBench
 import Testing
+import VillageModel
 
 @testable import Probes
 
@@ -92,5 +93,32 @@ import Testing
             _ = ProbeTarget(text)
             _ = NetworkAddress(text)
         }
+    }
+
+    @Test func `no file ends the reader of measures, and none comes out infinite`() {
+        let seeds = ["0.074200\n", "-12\n", "123456789012345678", "0.000000000000000000001"]
+            .map { Array($0.utf8) }
+        storm(seeds: seeds, seed: 5) { file in
+            if let number = file[...].trimmed.measure { #expect(number.isFinite) }
+        }
+        let long = Array("0.".utf8) + Array(repeating: 0x30, count: 100_000)
+        #expect(long[...].measure == 0)
+    }
+
+    @Test func `no bytes on the line end the gate's run, and the level that counts is the line's`()
+    {
+        var event = FakeLine.event(high: false, at: Uptime(rawValue: 100_000))
+        let bench = GateBench()
+        bench.advance(.seconds(2))
+        var generator = SeededGenerator(state: 6)
+        storm(seeds: [event, event + event, Array(event.prefix(20))], seed: 7) { bytes in
+            _ = LineEvent.newest(in: bytes[...])
+            guard generator.next() % 50 == 0 else { return }
+            bench.line.write(bytes)
+            bench.advance(TimeSpan(milliseconds: 1))
+        }
+        #expect(bench.changes == ["open"])
+        event[8] = 9
+        #expect(LineEvent.newest(in: event[...]) == nil)
     }
 }

@@ -106,6 +106,7 @@ public struct AgentSettings {
             sys: reader.path(section, "sys", default: usual.sys),
             proc: reader.path(section, "proc", default: usual.proc),
             etc: reader.path(section, "etc", default: usual.etc),
+            dev: reader.path(section, "dev", default: usual.dev),
             run: reader.path(section, "run", default: usual.run),
             own: reader.path(section, "own", default: usual.own))
     }

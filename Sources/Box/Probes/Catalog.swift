@@ -57,6 +57,14 @@ public enum ProbeCatalog {
                 reader, roots, _ in
                 WifiSettings(from: &reader).map { WifiProbe.probe($0, roots: roots) }
             },
+            ProbeKind(name: "gate", metrics: GateProbe.metrics, sample: GateSettings.sample) {
+                reader, roots, _ in
+                GateSettings(from: &reader).map { GateProbe.probe($0, roots: roots) }
+            },
+            ProbeKind(name: "lamp", metrics: LampProbe.metrics, sample: LampSettings.sample) {
+                reader, roots, _ in
+                LampSettings(from: &reader).map { LampProbe.probe($0, roots: roots) }
+            },
         ]
     }
 }

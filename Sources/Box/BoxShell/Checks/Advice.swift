@@ -56,6 +56,14 @@ enum Advice {
     /// For a reading without a good value; the probe is the area before the slash of the metric's name.
     static func quality(_ quality: Quality, metric: String) -> Phrase? {
         switch quality {
+        case .absent where metric == Metric.gateOpen.name:
+            Phrase(
+                id: "periksa kabel sensor gerbang dan [gate] chip, line: ls /dev/gpiochip*",
+                en: "check the gate sensor's cable and [gate] chip, line: ls /dev/gpiochip*")
+        case .absent where metric == Metric.lampLux.name:
+            Phrase(
+                id: "periksa kabel sensor cahaya dan [lamp] device: ls /sys/bus/iio/devices",
+                en: "check the light sensor's cable and [lamp] device: ls /sys/bus/iio/devices")
         case .good, .absent: nil
         case .stale:
             Phrase(
@@ -66,6 +74,10 @@ enum Advice {
             Phrase(
                 id: "sudo sysctl net.ipv4.ping_group_range=\"0 2147483647\"",
                 en: "sudo sysctl net.ipv4.ping_group_range=\"0 2147483647\"")
+        case .notPermitted where metric == Metric.gateOpen.name:
+            Phrase(
+                id: "pasang 60-kentongan-gpio.rules dan masukkan agen ke grup gpio",
+                en: "install 60-kentongan-gpio.rules and put the agent into the group gpio")
         case .notPermitted:
             Phrase(
                 id: "perbaiki izin agen: journalctl -u kentongan-agent -n 20",

@@ -8,6 +8,8 @@ public struct ProbeRoots: Hashable, Sendable {
     public var proc: String
     /// The machine's settings, `/etc`; only `resolv.conf` is read.
     public var etc: String
+    /// The device files, `/dev`.
+    public var dev: String
     /// Where daemons keep their sockets, `/run`.
     public var run: String
     /// The agent's own runtime directory, where reply sockets are bound.
@@ -17,12 +19,13 @@ public struct ProbeRoots: Hashable, Sendable {
 
     /// Makes a set of roots; the defaults are a Debian box's.
     public init(
-        sys: String = "/sys", proc: String = "/proc", etc: String = "/etc", run: String = "/run",
-        own: String = "/run/kentongan"
+        sys: String = "/sys", proc: String = "/proc", etc: String = "/etc", dev: String = "/dev",
+        run: String = "/run", own: String = "/run/kentongan"
     ) {
         self.sys = sys
         self.proc = proc
         self.etc = etc
+        self.dev = dev
         self.run = run
         self.own = own
     }

@@ -4,5 +4,6 @@
 #include "threads.h"
 #include "sockets.h"
 #include "files.h"
+#include "gpio.h"
 #include "terminal.h"
 #include "daemon.h"
