@@ -145,8 +145,12 @@ let shellWing: [Target] = [
 // Real daemons for tests: programs started on free ports and ended with the test.
 let bench: Target = .target(
     name: "TestBench", dependencies: ["CLinux"], path: "Tests/TestBench", swiftSettings: strict)
+// A box at the wire, for tests of the office.
+let wireBench: Target = .target(
+    name: "WireBench", dependencies: ["VillageModel", "SparkplugWire"], path: "Tests/WireBench",
+    swiftSettings: strict)
 let testTargets: [Target] = [
-    bench,
+    bench, wireBench,
     tests("VillageModelTests", ["VillageModel"]),
     tests("WordingTests", ["VillageModel", "Wording"]),
     tests("JSONTextTests", ["JSONText", "TestBench"]),
@@ -187,8 +191,10 @@ let testTargets: [Target] = [
     tests(
         "CollectorTests",
         [
-            "VillageModel", "Wording", "SettingsFile", "SparkplugWire", "Almanac", "Indicators",
-            "Alerting", "OfficeLedger", "Collector", "TestBench",
+            "VillageModel", "Wording", "SettingsFile", "SparkplugWire", "SeriesStore", "Almanac",
+            "Indicators", "Alerting", "OfficeLedger", "OfficeAPI", "Collector", "TestBench",
+            "WireBench",
+            library("Logging", "swift-log"),
         ]),
     tests(
         "VillageSimulatorTests",
@@ -198,7 +204,10 @@ let testTargets: [Target] = [
         ]),
     tests(
         "EndToEndTests",
-        ["VillageModel", "JSONText", "SparkplugWire", "CSQLite", "CLinux", "TestBench"]),
+        [
+            "VillageModel", "JSONText", "SparkplugWire", "MosquittoLink", "SeriesStore",
+            "OfficeClient", "CSQLite", "CLinux", "TestBench", "WireBench",
+        ]),
 ]
 
 let package = Package(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Indicators
 import SeriesStore
 import SparkplugWire
 import VillageModel
@@ -17,15 +18,19 @@ struct Batch {
     /// Boxes whose evidence or session may have changed.
     var touched: Set<BoxID> = []
 
-    var isEmpty: Bool { intake.nodes.isEmpty && intake.records.isEmpty }
+    var isEmpty: Bool {
+        intake.nodes.isEmpty && intake.records.isEmpty && intake.conduct.isEmpty
+            && intake.raw.isEmpty
+    }
 
     /// A birth: its bytes are kept, so that a restart knows the aliases.
-    mutating func born(_ box: BoxID, _ birth: BoxBirth, payload: [UInt8], at now: Instant) {
+    mutating func born(_ box: BoxID, _ birth: BoxBirth, _ event: Birth, at now: Instant) {
         touched.insert(box)
-        intake.nodes.append(
-            NodeChange(
-                box: box.description, birth: payload, isOnline: true, stream: birth.stream,
-                oldestKept: birth.oldest, at: now))
+        var change = NodeChange(
+            box: box.description, birth: event.payload, isOnline: true, stream: birth.stream,
+            oldestKept: birth.oldest, at: now)
+        change.strays = Arrival.strays(event.metrics, observed: now, received: now)
+        intake.nodes.append(change)
     }
 
     /// The end of a session.
@@ -37,20 +42,46 @@ struct Batch {
                 at: now))
     }
 
-    /// The records of a data message.
+    /// The records of a data message; doubtful all of them unless the box is believed.
     mutating func add(
-        _ batch: IncomingBatch, of box: BoxID, stream: StreamID?, received: Instant
+        _ batch: IncomingBatch, of box: BoxID, stream: StreamID?, received: Instant,
+        isBelieved: Bool = true, within window: ArrivalWindow = .init()
     ) {
         touched.insert(box)
         for record in batch.records {
             intake.records.append(
-                Arrival.record(record, box: box, stream: stream, received: received))
+                Arrival.record(
+                    record, box: box, stream: stream, received: received, isBelieved: isBelieved,
+                    within: window))
             items.append(Item(box: box, isUrgent: Batch.isUrgent(record)))
         }
         if !batch.loose.isEmpty {
-            intake.records.append(Arrival.loose(batch.loose, box: box, received: received))
+            intake.records.append(
+                Arrival.loose(
+                    batch.loose, box: box, received: received, isBelieved: isBelieved,
+                    within: window))
             items.append(Item(box: box, isUrgent: false))
         }
+    }
+
+    /// What came from a box since an instant is believed no longer.
+    mutating func distrust(_ box: BoxID, since: Instant) {
+        touched.insert(box)
+        intake.distrusted.append(Distrust(box: box.description, since: since))
+    }
+
+    /// A mark on a box's conduct that a restart must find.
+    mutating func mark(_ box: BoxID, _ cause: Conduct.Cause, since: Instant, until: Instant) {
+        intake.conduct.append(
+            ConductMark(box: box.description, cause: cause.rawValue, since: since, until: until))
+    }
+
+    /// A message of a box in quarantine, as it came.
+    mutating func setAside(_ message: WireMessage, of box: BoxID, at now: Instant) {
+        intake.raw.append(
+            RawMessage(
+                box: box.description, topic: message.topic, received: now,
+                payload: message.payload))
     }
 
     /// Events and history are acknowledged at once; the link is in use anyway.

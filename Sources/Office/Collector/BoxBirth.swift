@@ -13,6 +13,8 @@ struct BoxBirth {
     var newest: RecordID = 0
     /// How long it waits for acknowledgements of trends.
     var period = TimeSpan.minutes(15)
+    /// The boot in which it runs; nil before the box has looked.
+    var boot: String?
     /// Whether its clock was synchronised.
     var isSynchronised = true
 
@@ -25,6 +27,7 @@ struct BoxBirth {
             case (.spoolPeriod, .unsigned(let seconds)):
                 period = .seconds(Int64(clamping: max(1, min(seconds, 86_400))))
             case (.clockMono, .integer): isSynchronised = false
+            case (nil, .text(let text)) where metric.name == Metric.boxBoot.name: boot = text
             default: break
             }
         }

@@ -20,6 +20,7 @@ extension CollectorLoop {
     func judge(_ due: Set<BoxID>, at now: Stamp) {
         var change = LedgerChange()
         for box in due.sorted() {
+            boxes[box]?.conduct = watch[box]?.present(at: now.utc)
             guard let known = boxes[box] else { continue }
             let outcome = judge.judge(known, listeningSince: listeningSince, at: now.utc)
             change.merge(outcome.change)
@@ -52,6 +53,7 @@ extension CollectorLoop {
     func doubt(_ box: BoxID, at now: Instant) {
         guard boxes[box]?.isReachable == true, boxes[box]?.doubt == nil else { return }
         boxes[box]?.doubt = KnownBox.Doubt(since: now)
+        host.doubt(box.description)
         reviews.insert(box, at: now + CollectorLoop.askAfter)
     }
 

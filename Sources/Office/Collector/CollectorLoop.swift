@@ -37,6 +37,9 @@ final class CollectorLoop {
     var reviews = ReviewHeap()
     var refusals = RefusalCounts()
     var broker: BrokerSession
+    var watch: [BoxID: BoxConduct]
+    let ring: InFlightRing?
+    let window: ArrivalWindow
     /// Since when boxes can be heard; nil while they cannot.
     var listeningSince: Instant?
     private let stop: Int32
@@ -44,7 +47,8 @@ final class CollectorLoop {
     /// Restores everything from the two files; `stop` is a descriptor that becomes readable to end it.
     init(
         _ settings: CollectorSettings, store: SeriesStore, ledger: OfficeLedger,
-        status: OfficeStatus, signal: AlertSignal, logger: Logger, stop: Int32, at now: Stamp
+        status: OfficeStatus, signal: AlertSignal, logger: Logger, stop: Int32,
+        window: ArrivalWindow = .init(), at now: Stamp
     ) throws {
         self.settings = settings
         self.store = store
@@ -53,11 +57,19 @@ final class CollectorLoop {
         self.signal = signal
         self.logger = logger
         self.stop = stop
-        link = try MosquittoLink(capacity: 4_096)
+        self.window = window
+        var limits = MosquittoLimits()
+        limits.payload = Int32(clamping: Payload.maximumBytes)
+        link = try MosquittoLink(capacity: 4_096, limits: limits)
         broker = BrokerSession(settings, at: now.uptime)
         host = HostSession(group: settings.group)
         boxes = try CollectorLoop.restoredBoxes(ledger, store, at: now.utc)
         judge = try CollectorLoop.restoredJudge(settings, ledger)
+        watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
+        ring = CollectorLoop.ring(settings, logger)
+        for (box, strays) in try store.strays() {
+            host.remember(strays.map(\.metric), of: box)
+        }
         for node in try store.nodes() {
             if let birth = node.birth {
                 host.restore(node: node.box, birth: birth, isOnline: node.isOnline)
@@ -70,12 +82,15 @@ final class CollectorLoop {
         note(
             .started(
                 boxes: boxes.count, broker: "\(settings.brokerHost):\(settings.brokerPort)"))
+        ring?.watchSignals()
+        quarantineCulprits(at: CollectorLoop.now())
         judgeAll(at: CollectorLoop.now())
         while turn() {}
         note(.stopping)
         if let farewell = broker.farewell(at: CollectorLoop.now().utc) { publish(farewell) }
         _ = link.send(.disconnect(withWill: false))
         _ = link.close()
+        ring?.finish()
     }
 
     static func now() -> Stamp {
@@ -88,8 +103,8 @@ final class CollectorLoop {
         guard !wait() else { return false }
         let now = CollectorLoop.now()
         var batch = Batch()
-        for event in link.receiveAll() { took(event, into: &batch, at: now) }
-        for event in host.due(at: now) { took(event, into: &batch, at: now) }
+        for event in received(at: now) { took(event, into: &batch, at: now) }
+        applyOverdue(into: &batch, at: now)
         commit(&batch, at: now)
         for debt in plan.take(at: now.uptime) {
             publish(
@@ -101,6 +116,7 @@ final class CollectorLoop {
         let due = reviews.take(at: now.utc)
         for box in due { resolveDoubt(box, at: now) }
         judge(batch.touched.union(due), at: now)
+        ring?.settle()
         if now.uptime >= broker.dialDue { dial(at: now) }
         return true
     }
@@ -122,7 +138,7 @@ final class CollectorLoop {
         return descriptors[0].revents != 0
     }
 
-    private func took(_ event: MosquittoEvent, into batch: inout Batch, at now: Stamp) {
+    func took(_ event: MosquittoEvent, into batch: inout Batch, at now: Stamp) {
         switch event {
         case .connected:
             for message in broker.connected(subscriptions: host.subscriptions, link: link) {
@@ -145,8 +161,8 @@ final class CollectorLoop {
                 if let answer = broker.heardOwnState(wire) { publish(answer) }
                 return
             }
-            for event in host.received(wire, at: now) { took(event, into: &batch, at: now) }
-        case .oversized(let topic, _): refuse("oversized", node: topic)
+            hear(wire, into: &batch, at: now)
+        case .oversized(let topic, _): refuse("oversized", node: String(topic.prefix(80)))
         case .subscribed(let granted):
             if granted.contains(where: { $0 >= 128 }) { refuse("subscription", node: nil) }
         case .publishRefused: refuse("publish", node: nil)
@@ -155,21 +171,33 @@ final class CollectorLoop {
         status.update { $0.brokerConnected = self.listeningSince != nil }
     }
 
-    private func took(_ event: HostEvent, into batch: inout Batch, at now: Stamp) {
+    func took(_ event: HostEvent, into batch: inout Batch, at now: Stamp) {
         switch event {
         case .command(let message): publish(message)
-        case .refused(let node, let refusal): refuse(refusal.rawValue, node: node)
+        case .refused(let node, let refusal):
+            refuse(refusal.rawValue, node: node)
+            if refusal == .overLimit, let box = node.flatMap(known) {
+                watch[box]?.exceeded(at: now.utc)
+                shutOut(box, into: &batch, at: now)
+            }
         case .born(let node, let birth):
             guard let box = known(node) else { return }
             let said = BoxBirth(birth.metrics)
-            boxes[box]?.born(said, birth.metrics, sent: birth.timestamp, at: now.utc)
-            batch.born(box, said, payload: birth.payload, at: now.utc)
+            weigh(said, of: box, into: &batch, at: now)
+            boxes[box]?.born(
+                said, birth.metrics, sent: birth.timestamp, isBelieved: isBelieved(box, at: now),
+                within: window, at: now.utc)
+            batch.born(box, said, birth, at: now.utc)
             if let place = boxes[box]?.place { note(.born(box: box, place: place)) }
         case .data(let node, let metrics, _):
             guard let box = known(node) else { return }
+            #if DEBUG
+                DebugPoison.swallow(metrics)
+            #endif
             boxes[box]?.heard(at: now.utc)
             batch.add(
-                IncomingBatch(metrics), of: box, stream: boxes[box]?.stream, received: now.utc)
+                IncomingBatch(metrics), of: box, stream: boxes[box]?.stream, received: now.utc,
+                isBelieved: isBelieved(box, at: now), within: window)
         case .died(let node, let isMatched):
             guard let box = known(node) else { return }
             guard isMatched else { return doubt(box, at: now.utc) }
@@ -181,7 +209,7 @@ final class CollectorLoop {
     }
 
     /// A node that the ledger does not know is dropped and counted.
-    private func known(_ node: String) -> BoxID? {
+    func known(_ node: String) -> BoxID? {
         guard let box = BoxID(node), boxes[box] != nil else {
             refuse("unknown_box", node: node)
             return nil
@@ -189,7 +217,8 @@ final class CollectorLoop {
         return box
     }
 
-    private func commit(_ batch: inout Batch, at now: Stamp) {
+    func commit(_ batch: inout Batch, at now: Stamp) {
+        saveConduct(into: &batch)
         guard !batch.isEmpty else { return }
         let result: IntakeResult
         do { result = try store.commit(batch.intake) } catch {
@@ -246,7 +275,11 @@ final class CollectorLoop {
     }
 
     func refuse(_ label: String, node: String?) {
-        guard let count = refusals.add(label) else { return }
+        let due = refusals.add(label)
+        status.update { [count = refusals.counts[label] ?? 0] in
+            $0.refusals[label] = Int64(clamping: count)
+        }
+        guard let count = due else { return }
         note(.refused(label: label, node: node, count: count), .warning)
     }
 

@@ -19,6 +19,10 @@ enum CollectorNotice {
     case died(box: BoxID, place: Place)
     /// Something of the wire was not taken; the count since the start.
     case refused(label: String, node: String?, count: UInt64)
+    /// The collector ended abnormally while it worked on messages of these boxes.
+    case wrecked(signal: UInt32, boxes: [BoxID])
+    /// The messages in work cannot be recorded.
+    case unrecorded(path: String, reason: String)
     /// The series did not take a batch; nothing of it was acknowledged.
     case seriesFailed(reason: String)
     /// The ledger did not take a change; it is judged again.
@@ -53,6 +57,16 @@ enum CollectorNotice {
             Phrase(
                 id: "ditolak: \(label) dari \(node ?? "-") (\(count) sejak mulai)",
                 en: "refused: \(label) from \(node ?? "-") (\(count) since the start)")
+        case .wrecked(let signal, let boxes):
+            Phrase(
+                id: "kolektor berakhir tidak wajar (sinyal \(signal)); dikarantina 1 jam: "
+                    + boxes.map(\.description).joined(separator: ", "),
+                en: "the collector ended abnormally (signal \(signal)); in quarantine for 1 hour: "
+                    + boxes.map(\.description).joined(separator: ", "))
+        case .unrecorded(let path, let reason):
+            Phrase(
+                id: "\(path): \(reason); pesan yang menghentikan kolektor tidak akan dikenali",
+                en: "\(path): \(reason); a message that ends the collector will not be recognised")
         case .seriesFailed(let reason):
             Phrase(
                 id: "deret waktu tidak dapat menulis: \(reason); tidak ada yang diakui",

@@ -2,7 +2,8 @@
 //
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
 // [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
-// measuring, [rule ID] the numbers of one indicator, [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
+// measuring, [rule ID] the numbers of one indicator, [limits] how fast a box may speak, [channel NAME] who is
+// told. One mistake and nothing starts: all mistakes are told at once.
 
 import Indicators
 public import SettingsFile
@@ -23,6 +24,7 @@ public struct CollectorSettings: Sendable {
     let boxes: [BoxID: RegionCode]
     let rules: [IndicatorID: Rule]
     let sites: Sites
+    let rate: TokenBucket.Rate
     let isConsoleOn: Bool
     let linesPath: String?
 
@@ -43,6 +45,11 @@ public struct CollectorSettings: Sendable {
         boxes = CollectorSettings.boxes(&reader)
         rules = CollectorSettings.rules(&reader)
         sites = Sites(&reader)
+        let limits = reader.section("limits")
+        rate = TokenBucket.Rate(
+            perSecond: reader.integer(
+                limits, "messages-per-second", in: 1...1_000_000, default: Int64(5)),
+            burst: reader.integer(limits, "burst", in: 1...1_000_000, default: Int64(200)))
         let console = reader.section("console")
         isConsoleOn = reader.boolean(console, "enabled", default: true)
         let lines = reader.section("jsonlines")

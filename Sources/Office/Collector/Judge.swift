@@ -57,7 +57,8 @@ struct Judge {
                         box: box.id, indicator: indicator.id, judgement: judgement, at: now))
             }
             let isHeldBack =
-                listeningSince == nil || (indicator.id != .box && !facts.isReachable)
+                listeningSince == nil
+                || (indicator.id != .box && indicator.id != .perilaku && !facts.isReachable)
             let step = AlertMachine.step(
                 life, subject: subject, judgement: judgement, rule: rule, isHeldBack: isHeldBack,
                 at: now)

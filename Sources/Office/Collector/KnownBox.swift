@@ -36,6 +36,7 @@ struct KnownBox {
     var stream: StreamID?
     var period = TimeSpan.minutes(15)
     var doubt: Doubt?
+    var conduct: Conduct?
     private var replayEnd: RecordID?
     private var lateRuns: [Metric: LateRun] = [:]
 
@@ -66,20 +67,22 @@ struct KnownBox {
         lateRuns = [:]
     }
 
-    /// A birth tells the present values, unless the box's clock is wrong.
+    /// A birth tells the present values, unless the box's clock is wrong or the box is not believed.
     ///
     /// They are as old as the birth says, not as its arrival: a record that the box makes right after its
     /// birth, while that is still on the way, must count as newer.
     mutating func born(
-        _ birth: BoxBirth, _ metrics: [ResolvedMetric], sent: Instant?, at now: Instant
+        _ birth: BoxBirth, _ metrics: [ResolvedMetric], sent: Instant?, isBelieved: Bool = true,
+        within window: ArrivalWindow = .init(), at now: Instant
     ) {
         heard(at: now)
         stream = birth.stream
         period = birth.period
         replayEnd = birth.newest
         lateRuns = [:]
-        guard birth.isSynchronised else { return }
-        let observed = Arrival.believed(sent, received: now) ?? now
+        guard birth.isSynchronised, isBelieved,
+            let observed = Arrival.believed(sent, received: now, within: window)
+        else { return }
         for metric in metrics {
             guard let known = Metric(name: metric.name) else { continue }
             // Before its first sample a metric is born null and stale; that says nothing.
@@ -124,14 +127,25 @@ struct KnownBox {
         return changed
     }
 
-    /// What judgement may see.
+    /// Evidence from an instant on is believed no longer; `recall` tells what was known before.
+    mutating func distrust(since: Instant, recall: (Metric) -> Evidence?) {
+        for metric in evidence.filter({ $0.value.observed >= since }).keys {
+            evidence[metric] = recall(metric)
+        }
+        lateRuns = [:]
+    }
+
+    /// What judgement may see; a box that is not believed is as good as silent.
     func facts(listeningSince: Instant?, site: Site) -> Facts {
         // A birth tells how long acknowledgements may take; in no profile are reports of trends further
         // apart than 15 times that, or than an hour.
         let reports = min(max(period * 15, .minutes(1)), .hours(1))
-        return Facts(
-            evidence: evidence, isReachable: isReachable, lastAlive: lastAlive,
-            listeningSince: listeningSince, site: site, reportPeriod: reports)
+        var facts = Facts(
+            evidence: evidence, isReachable: isReachable && conduct?.hidesBox != true,
+            lastAlive: lastAlive, listeningSince: listeningSince, site: site,
+            reportPeriod: reports)
+        facts.conduct = conduct
+        return facts
     }
 
     private mutating func set(

@@ -30,6 +30,14 @@ extension Indicator {
                         en: "the collector has lost the broker"),
                     cause: "deaf", since: last)
             }
+            if let conduct = facts.conduct, conduct.hidesBox {
+                return Judgement(
+                    .expired,
+                    Phrase(
+                        id: "kotak tidak dipercaya karena perilakunya",
+                        en: "the box is not believed because of its conduct"),
+                    cause: "conduct", since: conduct.since, reviewAt: conduct.until)
+            }
             if facts.isReachable {
                 return Judgement(
                     .met, Phrase(id: "terhubung", en: "connected"), cause: "good", since: last)

@@ -25,7 +25,7 @@ public struct Indicator: Sendable {
     public let recovery: @Sendable (_ cause: String) -> (well: Phrase, before: Phrase)
 
     /// All indicators, in the county's order; the box itself first.
-    public static let all: [Indicator] = [.box, .wifi, .gerbang, .lampu, .layanan]
+    public static let all: [Indicator] = [.box, .perilaku, .wifi, .gerbang, .lampu, .layanan]
 
     /// The indicator with an id; every id has one.
     public static func named(_ id: IndicatorID) -> Indicator {
@@ -35,6 +35,7 @@ public struct Indicator: Sendable {
         case .gerbang: .gerbang
         case .lampu: .lampu
         case .layanan: .layanan
+        case .perilaku: .perilaku
         }
     }
 }

@@ -22,6 +22,8 @@ public struct Facts: Sendable {
     public var previous: Judgement?
     /// Whether an alert of the indicator has fired and nothing has ended its condition yet.
     public var isAlarmed = false
+    /// How the box behaves; nil where nobody watches it.
+    public var conduct: Conduct?
 
     /// Makes facts.
     public init(

@@ -41,7 +41,7 @@ struct Office: Sendable {
                 StatusMessage(
                     version: status.version, started: MessageTime(shown: status.started),
                     brokerConnected: state.brokerConnected, boxes: Int64(boxes),
-                    records: state.records,
+                    records: state.records, refusals: state.refusals,
                     lastJudged: state.lastJudged.map(MessageTime.init(shown:)))
             ])
     }

@@ -25,6 +25,8 @@ public final class OfficeStatus: Sendable {
         public var brokerConnected = false
         /// How many records are kept.
         public var records: Int64 = 0
+        /// How many messages were not taken since the start, by kind.
+        public var refusals: [String: Int64] = [:]
         /// When the collector last judged; nil for not yet.
         public var lastJudged: Instant?
         /// The boxes that were judged.

@@ -12,26 +12,29 @@ public struct StatusMessage: Codable, Hashable, Sendable {
     public var boxes: Int64
     /// How many records it has kept since the start.
     public var records: Int64
+    /// How many messages it has not taken since the start, by kind; an unknown kind is possible.
+    public var refusals: [String: Int64]
     /// When it last judged; nil for not yet.
     public var lastJudged: MessageTime?
 
     /// Makes a message.
     public init(
         version: String, started: MessageTime, brokerConnected: Bool, boxes: Int64,
-        records: Int64, lastJudged: MessageTime?
+        records: Int64, refusals: [String: Int64] = [:], lastJudged: MessageTime?
     ) {
         self.version = version
         self.started = started
         self.brokerConnected = brokerConnected
         self.boxes = boxes
         self.records = records
+        self.refusals = refusals
         self.lastJudged = lastJudged
     }
 
     private enum CodingKeys: String, CodingKey {
         case version, started
         case brokerConnected = "broker_connected"
-        case boxes, records
+        case boxes, records, refusals
         case lastJudged = "last_judged"
     }
 }

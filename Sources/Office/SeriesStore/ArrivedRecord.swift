@@ -75,6 +75,8 @@ public struct ArrivedRecord: Hashable, Sendable {
     public var isLate: Bool
     /// What it says.
     public var samples: [ArrivedSample]
+    /// What it says under names outside the catalogue; kept as newest values only.
+    public var strays: [ArrivedSample] = []
     /// The range of records that the box had to drop, in a tombstone.
     public var lost: ClosedRange<RecordID>?
     /// The correction, in a clock fix.

@@ -44,7 +44,7 @@ extension CommitPass {
                 sql: "UPDATE head SET boot = NULL WHERE seq = ?", arguments: [row[0] as Int64])
             return
         }
-        let time = head.observed + fix.shift
+        let time = CommitPass.settled(head.observed + fix.shift, received: head.received)
         var flags = head.flags.subtracting(.unsettled)
         if fix.isEstimate || !CommitPass.isBelieved(time, received: head.received) {
             flags.insert(.doubtful)

@@ -12,6 +12,7 @@ extension CommitPass {
         withLatest(box) { latest in
             if let heard { latest.hear(heard) }
         }
+        try take(node.strays, of: box, received: node.at)
         guard let stream = node.stream, let oldest = node.oldestKept else { return }
         let key = StreamKey(box: box, stream: stream)
         touch(node.box, key, at: node.at)
@@ -68,6 +69,7 @@ extension CommitPass {
     }
 
     private mutating func store(_ record: ArrivedRecord, box: Int64) throws {
+        try take(record.strays, of: box, received: record.received)
         guard !record.samples.isEmpty else { return }
         var shift = TimeSpan.zero
         var flags: RowFlags = record.isLate ? .late : []
@@ -77,11 +79,11 @@ extension CommitPass {
         case .doubtful: flags.insert(.doubtful)
         case .unsettled(let boot, let uptime):
             if let fix = try knownFix(record, box: box, boot: boot) {
-                shift = fix.shift
-                let time = record.observed + shift
+                let time = record.observed + fix.shift
                 if fix.isEstimate || !CommitPass.isBelieved(time, received: record.received) {
                     flags.insert(.doubtful)
                 }
+                shift = CommitPass.settled(time, received: record.received) - record.observed
             } else {
                 flags.insert(.unsettled)
                 unsettled = (boot, uptime)
@@ -129,6 +131,12 @@ extension CommitPass {
 
     private static func isNear(_ left: Instant, _ right: Instant) -> Bool {
         (left < right ? right - left : left - right) <= slack
+    }
+
+    /// A believed time, which is never later than its arrival: a fact of the future would stand against
+    /// all that comes until then.
+    static func settled(_ time: Instant, received: Instant) -> Instant {
+        isBelieved(time, received: received) ? min(time, received) : time
     }
 
     static func isBelieved(_ time: Instant, received: Instant) -> Bool {

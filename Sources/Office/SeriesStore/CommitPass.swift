@@ -47,6 +47,9 @@ struct CommitPass {
 
     mutating func run(_ intake: Intake) throws {
         for node in intake.nodes { try take(node) }
+        for distrust in intake.distrusted { try take(distrust) }
+        for mark in intake.conduct { try take(mark) }
+        for message in intake.raw { try take(message) }
         result.fresh.reserveCapacity(intake.records.count)
         for record in intake.records { result.fresh.append(try take(record)) }
         for (name, key) in order {

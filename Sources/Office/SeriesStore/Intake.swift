@@ -18,6 +18,8 @@ public struct NodeChange: Hashable, Sendable {
     public var oldestKept: RecordID?
     /// When, office time; counts as a sign of life unless the change is to offline.
     public var at: Instant
+    /// What the birth says under names outside the catalogue; kept as newest values only.
+    public var strays: [ArrivedSample] = []
 
     /// Makes a change.
     public init(
@@ -33,12 +35,73 @@ public struct NodeChange: Hashable, Sendable {
     }
 }
 
-/// What is committed in one transaction: node changes first, then records, in their order.
+/// A mark on the conduct of a box that must outlive a restart.
+public struct ConductMark: Hashable, Sendable {
+    /// The box's name.
+    public var box: String
+    /// Why, as a stable identifier such as `double`.
+    public var cause: String
+    /// Since when.
+    public var since: Instant
+    /// When it ends; an instant not after `since` removes the mark.
+    public var until: Instant
+
+    /// Makes a mark.
+    public init(box: String, cause: String, since: Instant, until: Instant) {
+        self.box = box
+        self.cause = cause
+        self.since = since
+        self.until = until
+    }
+}
+
+/// A message of a box in quarantine, as it came.
+public struct RawMessage: Hashable, Sendable {
+    /// The box's name.
+    public var box: String
+    /// Its topic.
+    public var topic: String
+    /// When it came in, office time.
+    public var received: Instant
+    /// Its bytes.
+    public var payload: [UInt8]
+
+    /// Makes a message.
+    public init(box: String, topic: String, received: Instant, payload: [UInt8]) {
+        self.box = box
+        self.topic = topic
+        self.received = received
+        self.payload = payload
+    }
+}
+
+/// A box whose samples are no longer believed from an arrival on.
+public struct Distrust: Hashable, Sendable {
+    /// The box's name.
+    public var box: String
+    /// From when, by office time.
+    public var since: Instant
+
+    /// Makes a distrust.
+    public init(box: String, since: Instant) {
+        self.box = box
+        self.since = since
+    }
+}
+
+/// What is committed in one transaction: node changes first, then what is distrusted, then records, in
+/// their order.
 public struct Intake: Hashable, Sendable {
     /// Changes of sessions.
     public var nodes: [NodeChange]
     /// Records.
     public var records: [ArrivedRecord]
+    /// Boxes whose stored samples become doubtful.
+    public var distrusted: [Distrust] = []
+    /// Marks on the conduct of boxes.
+    public var conduct: [ConductMark] = []
+    /// Messages that are kept as they came.
+    public var raw: [RawMessage] = []
 
     /// Makes an intake.
     public init(nodes: [NodeChange] = [], records: [ArrivedRecord] = []) {

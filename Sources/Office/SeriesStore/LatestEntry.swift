@@ -60,6 +60,19 @@ struct BoxLatest: Hashable, Sendable {
         }
     }
 
+    /// Makes what came in from an instant on doubtful.
+    mutating func distrust(since: Instant) {
+        let moved = entries.filter { !$0.isDoubtful && $0.received >= since }
+        entries.removeAll { !$0.isDoubtful && $0.received >= since }
+        for entry in moved {
+            offer(
+                LatestEntry(
+                    series: entry.series, isDoubtful: true, isLate: entry.isLate,
+                    quality: entry.quality, value: entry.value, observed: entry.observed,
+                    received: entry.received, seq: entry.seq))
+        }
+    }
+
     /// Forgets what came from a row.
     mutating func withdraw(_ seq: Int64) { entries.removeAll { $0.seq == seq } }
 

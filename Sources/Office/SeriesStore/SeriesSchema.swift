@@ -8,6 +8,9 @@
 // replays the rows of `head` behind it (`covered` for each box, `snapshot.floor` for all). Rows are
 // numbered without gaps, so that with `snapshot.dropped` their count is known without walking the table.
 //
+// What must not grow the series stands aside: `stray` holds one value for each metric name outside the
+// catalogue, `conduct` the boxes under watch, `raw` what boxes in quarantine sent, undecoded.
+//
 // Times are milliseconds since 1970; `flags`: 1 late, 2 doubtful clock, 4 unsettled clock (`boot` and
 // `uptime` are filled while a row is unsettled, and only then).
 
@@ -15,7 +18,7 @@ import GRDB
 
 enum SeriesSchema {
     static let applicationID: Int64 = 0x4B54_5352
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     static let sql = """
         CREATE TABLE box (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE);
@@ -49,13 +52,31 @@ enum SeriesSchema {
         INSERT INTO snapshot VALUES (1, 0, 0);
         """
 
+    /// What version 2 added.
+    private static let watch = """
+        CREATE TABLE stray (
+            box INTEGER NOT NULL, name BLOB NOT NULL, observed INTEGER NOT NULL,
+            received INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (box, name)
+        ) WITHOUT ROWID;
+        CREATE TABLE conduct (
+            box INTEGER NOT NULL, cause TEXT NOT NULL, since INTEGER NOT NULL,
+            until INTEGER NOT NULL, PRIMARY KEY (box, cause)
+        ) WITHOUT ROWID;
+        CREATE TABLE raw (
+            id INTEGER PRIMARY KEY, box INTEGER NOT NULL, topic BLOB NOT NULL,
+            received INTEGER NOT NULL, payload BLOB NOT NULL);
+        """
+
     /// Makes the tables in a new file; refuses a foreign or newer one.
     static func prepare(_ db: Database, path: String) throws {
         let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let found = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         if application == applicationID {
-            guard found == version else {
+            guard (1...version).contains(found) else {
                 throw SeriesFailure.newer(path: path, version: found)
+            }
+            if found < version {
+                try db.execute(sql: watch + "PRAGMA user_version = \(version)")
             }
             return
         }
@@ -64,7 +85,7 @@ enum SeriesSchema {
         guard application == 0, found == 0, tables == 0 else {
             throw SeriesFailure.foreign(path: path)
         }
-        try db.execute(sql: sql)
+        try db.execute(sql: sql + watch)
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }

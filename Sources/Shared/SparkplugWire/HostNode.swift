@@ -45,7 +45,12 @@ struct HostNode: Sendable {
     enum Order { case next, ahead }
 
     var isOnline = false
+    /// Whether the host has itself heard the session that it believes in.
+    var isSure = false
     var birthNumber: UInt64?
+    var birthTime: Instant?
+    var stream: UInt64?
+    var refusedBirth: (number: UInt64, time: Instant)?
     var lastSeq: UInt8?
     var names: Set<String> = []
     var waiting: [Payload] = []

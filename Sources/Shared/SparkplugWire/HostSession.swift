@@ -51,6 +51,8 @@ public enum MessageRefusal: String, Hashable, CaseIterable, Sendable {
     case tooManyNodes = "too_many_nodes"
     /// A death of another session than the living one.
     case otherSession = "other_session"
+    /// A birth of an earlier session while the present one lives.
+    case oldBirth = "old_birth"
     /// Data that had to wait for a birth and did not fit any more.
     case waitingFull = "waiting_full"
 }
@@ -85,8 +87,10 @@ public enum HostEvent: Hashable, Sendable {
 public struct HostSession: Sendable {
     /// The group that is served.
     public let group: String
-    private let limits: HostLimits
-    private var nodes: [String: HostNode] = [:]
+    let limits: HostLimits
+    var nodes: [String: HostNode] = [:]
+    /// Nodes that have, or had a moment ago, waiting messages.
+    var waitingNodes: Set<String> = []
     private var requests: RebirthRequests
 
     /// Makes a host that knows nobody.
@@ -105,9 +109,8 @@ public struct HostSession: Sendable {
     /// Takes back a node from its stored birth, as after a restart; unreadable births are ignored.
     public mutating func restore(node: String, birth: [UInt8], isOnline: Bool) {
         guard let payload = try? Payload(birth) else { return }
-        var restored = HostNode()
-        restored.define(payload.metrics)
-        restored.birthNumber = HostSession.birthNumber(payload)
+        var restored = nodes[node] ?? HostNode()
+        restored.begin(payload, number: HostSession.birthNumber(payload))
         restored.isOnline = isOnline
         nodes[node] = restored
     }
@@ -141,12 +144,8 @@ public struct HostSession: Sendable {
     /// Does what has become due: applies what waited too long, publishes rebirth requests.
     public mutating func due(at now: Stamp) -> [HostEvent] {
         var events: [HostEvent] = []
-        for (name, node) in nodes {
-            guard let since = node.waitingSince, now.uptime - since >= limits.reorderTimeout else {
-                continue
-            }
-            events += giveUpWaiting(name, at: now)
-        }
+        for name in overdue(at: now) { events += giveUpWaiting(name, at: now) }
+        waitingNodes = waitingNodes.filter { nodes[$0]?.waitingSince != nil }
         for node in requests.take(at: now.uptime) {
             events.append(.command(rebirthCommand(node, at: now.utc)))
         }
@@ -156,8 +155,8 @@ public struct HostSession: Sendable {
     /// When `due` has to be called; never, if nothing waits.
     public var deadline: Uptime {
         var earliest = requests.deadline
-        for node in nodes.values {
-            if let since = node.waitingSince {
+        for name in waitingNodes {
+            if let since = nodes[name]?.waitingSince {
                 earliest = min(earliest, since + limits.reorderTimeout)
             }
         }
@@ -216,10 +215,14 @@ extension HostSession {
         guard isWithinLimits(payload.metrics, of: node) else {
             return [.refused(node: name, .overLimit)]
         }
-        node.define(payload.metrics)
-        node.birthNumber = number
+        if node.takesForOld(payload, number: number) {
+            nodes[name] = node
+            return [.refused(node: name, .oldBirth)] + want(name, at: now)
+        }
+        node.begin(payload, number: number)
         node.lastSeq = seq
         node.isOnline = true
+        node.isSure = true
         let waited = node.waiting
         node.waiting = []
         node.waitingSince = nil
@@ -254,6 +257,8 @@ extension HostSession {
             return wait(payload, of: name, at: now) + want(name, at: now)
         }
         guard node.order(seq) == .next else { return wait(payload, of: name, at: now) }
+        // Only a message that follows a heard one proves that the same session goes on.
+        if node.lastSeq != nil { nodes[name]?.isSure = true }
         nodes[name]?.lastSeq = seq
         return apply(payload, to: name, at: now) + catchUp(name, at: now)
     }
@@ -287,6 +292,7 @@ extension HostSession {
         node.waiting.append(payload)
         if node.waitingSince == nil { node.waitingSince = now.uptime }
         nodes[name] = node
+        waitingNodes.insert(name)
         return events
     }
 
@@ -310,10 +316,12 @@ extension HostSession {
     private mutating func apply(
         _ payload: Payload, to name: String, at now: Stamp
     ) -> [HostEvent] {
+        guard takeNames(of: payload.metrics, from: name) else {
+            return [.refused(node: name, .overLimit)]
+        }
         guard let metrics = nodes[name]?.resolve(payload.metrics) else {
             return wait(payload, of: name, at: now) + want(name, at: now)
         }
-        requests.settled(name)
         return [.data(node: name, metrics: metrics, timestamp: payload.timestamp)]
     }
 
@@ -322,22 +330,7 @@ extension HostSession {
         return requests.take(at: now.uptime).map { .command(rebirthCommand($0, at: now.utc)) }
     }
 
-    private func isWithinLimits(_ metrics: [MetricEntry], of node: HostNode) -> Bool {
-        guard metrics.count <= limits.metricsInBirth else { return false }
-        var fresh = 0
-        for metric in metrics {
-            guard let name = metric.name, isName(name) else { return false }
-            if !node.names.contains(name) { fresh += 1 }
-        }
-        return node.names.count + fresh <= limits.namesOfNode
-    }
-
-    private func isName(_ name: String) -> Bool {
-        guard (1...limits.nameBytes).contains(name.utf8.count) else { return false }
-        return name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-    }
-
-    private static func birthNumber(_ payload: Payload) -> UInt64? {
+    static func birthNumber(_ payload: Payload) -> UInt64? {
         for metric in payload.metrics where metric.name == ProtocolMetric.bdSeq.name {
             switch metric.value {
             case .long(let bits): return bits

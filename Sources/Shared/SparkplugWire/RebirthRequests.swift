@@ -4,13 +4,18 @@ import VillageModel
 
 /// Spreads a host's rebirth requests, so that its own trouble never becomes a storm.
 ///
-/// For one node: at once, then after 10, 20, 40 ... seconds up to 10 minutes, until a birth comes and data
-/// follows it. For all nodes: so many a second, the rest waits.
+/// For one node: at once, then after 10, 20, 40 ... seconds up to 10 minutes. A birth ends that only when
+/// nothing was wanted for 10 minutes after it: a node that gives a reason again and again (a flood with
+/// holes, unknown aliases between births) would be asked without end. For all nodes: so many a second, the
+/// rest waits.
 struct RebirthRequests: Sendable {
     private struct Wait {
         var due: Uptime
         var attempts: Int64
+        var isSettled = false
     }
+
+    static let longest = TimeSpan.minutes(10)
 
     let perSecond: Int64
     private var waits: [String: Wait] = [:]
@@ -24,15 +29,20 @@ struct RebirthRequests: Sendable {
     mutating func want(_ node: String, at now: Uptime) -> Bool {
         var wait = waits[node] ?? Wait(due: now, attempts: 0)
         guard wait.due <= now, !queue.contains(node) else { return false }
-        let pause = min(TimeSpan.seconds(10) * (1 << min(wait.attempts, 10)), .minutes(10))
+        if wait.isSettled, now - wait.due >= RebirthRequests.longest { wait.attempts = 0 }
+        let pause = min(
+            TimeSpan.seconds(10) * (1 << min(wait.attempts, 10)), RebirthRequests.longest)
         wait = Wait(due: now + pause, attempts: wait.attempts + 1)
         waits[node] = wait
         queue.append(node)
         return true
     }
 
-    /// Forgets a node's impatience once it works again.
-    mutating func settled(_ node: String) { waits[node] = nil }
+    /// Notes that a node was born, and takes back a request that has not gone out.
+    mutating func settled(_ node: String) {
+        waits[node]?.isSettled = true
+        queue.removeAll { $0 == node }
+    }
 
     /// The nodes to ask now, within the rate.
     mutating func take(at now: Uptime) -> [String] {

@@ -15,6 +15,8 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
     case lampu = 11
     /// IT-based services.
     case layanan = 13
+    /// How the box behaves towards the office; not the county's, like everything from 100 on.
+    case perilaku = 100
 
     /// The stable identifier.
     public var identifier: String {
@@ -24,6 +26,7 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
         case .gerbang: "gerbang"
         case .lampu: "lampu"
         case .layanan: "layanan"
+        case .perilaku: "perilaku"
         }
     }
 

@@ -35,6 +35,7 @@ extension IndicatorID {
         case .gerbang: Phrase(id: "gerbang", en: "gate")
         case .lampu: Phrase(id: "lampu", en: "light")
         case .layanan: Phrase(id: "layanan", en: "services")
+        case .perilaku: Phrase(id: "perilaku kotak", en: "box conduct")
         }
     }
 }

@@ -66,7 +66,7 @@ struct VillagesScreen: Sendable {
         lines += screen.wrapped(
             "  " + village.regionCode + (alertWords(village.alerts).map { ": " + $0 } ?? ""),
             hanging: 4)
-        for verdict in village.verdicts where verdict.indicator != IndicatorID.box.identifier {
+        for verdict in village.verdicts where isShown(verdict) {
             let title = IndicatorID(identifier: verdict.indicator)?.title[language]
             var line = "  \(title ?? verdict.indicator): \(stateWords(verdict.state))"
             if verdict.state != VerdictState.met.rawValue {
@@ -110,13 +110,20 @@ struct VillagesScreen: Sendable {
         var found: [String] = []
         for village in villages {
             for verdict in village.verdicts
-            where verdict.indicator != IndicatorID.box.identifier
-                && !found.contains(verdict.indicator)
-            {
+            where isShown(verdict) && !found.contains(verdict.indicator) {
                 found.append(verdict.indicator)
             }
         }
         return found.sorted { rank($0) < rank($1) }
+    }
+
+    /// The box has a place of its own, and its conduct is worth one only when it is not as it should be.
+    private func isShown(_ verdict: VerdictMessage) -> Bool {
+        switch IndicatorID(identifier: verdict.indicator) {
+        case .box: false
+        case .perilaku: verdict.state != VerdictState.met.rawValue
+        default: true
+        }
     }
 
     private func rank(_ indicator: String) -> UInt8 {

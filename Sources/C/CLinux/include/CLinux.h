@@ -7,3 +7,4 @@
 #include "gpio.h"
 #include "terminal.h"
 #include "daemon.h"
+#include "crash.h"
