@@ -110,7 +110,7 @@ import VillageModel
         var event = FakeLine.event(high: false, at: Uptime(rawValue: 100_000))
         let bench = GateBench()
         bench.advance(.seconds(2))
-        var generator = SeededGenerator(state: 6)
+        var generator = SeededGenerator(seed: 6)
         storm(seeds: [event, event + event, Array(event.prefix(20))], seed: 7) { bytes in
             _ = LineEvent.newest(in: bytes[...])
             guard generator.next() % 50 == 0 else { return }
