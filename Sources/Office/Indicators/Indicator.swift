@@ -24,8 +24,8 @@ public struct Indicator: Sendable {
     /// What is well again, and how the time before was: "gerbang terbuka lagi", "tertutup".
     public let recovery: @Sendable (_ cause: String) -> (well: Phrase, before: Phrase)
 
-    /// All indicators, in the county's order; the box itself first.
-    public static let all: [Indicator] = [.box, .perilaku, .wifi, .gerbang, .lampu, .layanan]
+    /// All indicators, in the county's order, between the box itself and its conduct.
+    public static let all: [Indicator] = [.box, .wifi, .gerbang, .lampu, .layanan, .perilaku]
 
     /// The indicator with an id; every id has one.
     public static func named(_ id: IndicatorID) -> Indicator {
