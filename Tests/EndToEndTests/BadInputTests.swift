@@ -58,16 +58,16 @@ struct BadInputTests {
             }
             if (try? Payload(bytes)) == nil { malformed += 1 }
             await client.publish(WireMessage(topic: template.topic, payload: bytes))
-            guard number % 1_000 == 0 else { continue }
-            let (time, isOpen) = (officeTime(), number % 2_000 == 0)
+            guard number % 500 == 0 else { continue }
+            let (time, isOpen) = (officeTime(), number % 1_000 == 0)
             sent.append((time, isOpen))
             await client.publish(neighbour.says(gate: isOpen, at: time))
+            // A broker that has 1,000 messages for a slow reader drops more of QoS 0: keep in step.
+            let isServed = await eventually(timeout: .seconds(10)) {
+                client.acknowledged(neighbour.id) == neighbour.record
+            }
+            try #require(isServed, "the neighbour is served all the while")
         }
-        let count = RecordID(sent.count)
-        #expect(
-            await eventually(timeout: .seconds(90)) {
-                client.acknowledged(neighbour.id) == count
-            })
         // The broker hands on what one client sent in its order, so this is the last.
         await client.publish(
             WireMessage(topic: "spBv1.0/3510/NDATA/\(hostile.id)/end", payload: []))
@@ -84,8 +84,11 @@ struct BadInputTests {
         #expect(journal.contains("(10000 sejak mulai)") && !journal.contains("(2 sejak mulai)"))
         #expect(client.rebirths(hostile.id) <= 12, "asked as seldom as anybody")
         let stored = try office.stored(neighbour.id)
-        #expect(stored.map(\.observed) == sent.map(\.0))
-        #expect(stored.map(\.value) == sent.map { .boolean($0.1) })
+        let isWhole = stored.map(\.observed) == sent.map(\.0)
+        #expect(isWhole && sent.count == 200)
+        #expect(stored.allSatisfy { !$0.isClockDoubtful && $0.metric == "gate/open" })
+        let isRight = stored.map(\.value) == sent.map { .boolean($0.1) }
+        #expect(isRight)
         #expect(try office.stored(hostile.id).isEmpty)
     }
 

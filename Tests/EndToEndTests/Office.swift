@@ -78,6 +78,7 @@ final class WireClient {
     private let link: MosquittoLink
     private(set) var heard: [(message: MosquittoMessage, at: ContinuousClock.Instant)] = []
     private var isConnected = false
+    private var isSubscribed = false
 
     /// Connects, and subscribes to these topics.
     init(_ broker: Mosquitto, as name: String, subscribing topics: [String] = []) async throws {
@@ -86,14 +87,18 @@ final class WireClient {
             .connect(
                 MosquittoBroker(
                     host: "127.0.0.1", port: broker.port, clientID: name, keepAlive: 60)))
-        if !topics.isEmpty {
-            _ = link.send(.subscribe(topics.map { MosquittoSubscription(topic: $0, qos: 0) }))
-        }
-        let isReady = await eventually {
+        let isThere = await eventually {
             self.listen()
             return self.isConnected
         }
-        guard isReady else { throw BenchFailure("\(name) did not connect") }
+        guard isThere else { throw BenchFailure("\(name) did not connect") }
+        guard !topics.isEmpty else { return }
+        _ = link.send(.subscribe(topics.map { MosquittoSubscription(topic: $0, qos: 0) }))
+        let isSubscribed = await eventually {
+            self.listen()
+            return self.isSubscribed
+        }
+        guard isSubscribed else { throw BenchFailure("\(name) could not subscribe") }
     }
 
     deinit { link.close() }
@@ -114,19 +119,10 @@ final class WireClient {
         while let event = link.receive() {
             switch event {
             case .connected: isConnected = true
+            case .subscribed: isSubscribed = true
             case .message(let message): heard.append((message, .now))
             default: break
             }
-        }
-    }
-
-    /// Waits for a number of messages that fit.
-    func waits(
-        for count: Int, seconds: Int = 20, _ fits: (MosquittoMessage) -> Bool = { _ in true }
-    ) async -> Bool {
-        await eventually(timeout: .seconds(seconds)) {
-            self.listen()
-            return self.heard.count { fits($0.message) } >= count
         }
     }
 
