@@ -149,8 +149,13 @@ let bench: Target = .target(
 let wireBench: Target = .target(
     name: "WireBench", dependencies: ["VillageModel", "SparkplugWire"], path: "Tests/WireBench",
     swiftSettings: strict)
+// Opens what a power cut left, for tools/lab/powercut.
+let afterPowerCut: Target = .executableTarget(
+    name: "after-power-cut",
+    dependencies: ["VillageModel", "DurableSpool", "SeriesStore", "OfficeLedger"],
+    path: "Tests/AfterPowerCut", swiftSettings: strict, linkerSettings: lld)
 let testTargets: [Target] = [
-    bench, wireBench,
+    bench, wireBench, afterPowerCut,
     tests("VillageModelTests", ["VillageModel"]),
     tests("WordingTests", ["VillageModel", "Wording"]),
     tests("JSONTextTests", ["JSONText", "TestBench"]),

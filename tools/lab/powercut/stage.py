@@ -1,0 +1,169 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Cuts the power of the real agent and the real collector at random moments.
+
+    stage.py PROGRAMS AGENT [--cuts N] [--seed N] [--keep]
+
+Each writes on a logged disk; each disk that a cut could have left is mounted, opened with the
+product's own code, and compared with what had been promised. The control is the same writer with its
+waiting for the medium taken away: it must be caught. Prints `pass NAME` or `fail NAME: reason` for
+each, and at the end one line: cuts= lost= unopenable= control_failures=. Exit 1 if a promise was
+broken or a control went unnoticed.
+"""
+import argparse
+import collections
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.dont_write_bytecode = True
+import box_writer  # noqa: E402
+import office_writer  # noqa: E402
+from disks import DiskAfterCut, DiskUnderLog, remove, run  # noqa: E402
+from recording import Recording  # noqa: E402
+
+WRITERS = {box_writer: 40, office_writer: 40}  # and for how many seconds each writes
+CONTROL_SECONDS = 10
+
+
+class Checker:
+    """The program that opens what a cut left; started again when it dies of it."""
+
+    def __init__(self, path):
+        self.path = path
+        self.process = None
+
+    def ask(self, *words):
+        """Its answer as a dictionary."""
+        if not self.process or self.process.poll() is not None:
+            self.process = subprocess.Popen(
+                ["setpriv", "--pdeathsig", "KILL", self.path], stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.process.stdin.write(" ".join(words) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline().strip()
+        if not answer:
+            return {"failed": f"the program ended with {self.process.wait()}"}
+        if answer.startswith("failed="):
+            return {"failed": answer[len("failed="):]}
+        return dict(word.split("=", 1) for word in answer.split(" "))
+
+    def end(self):
+        """Ends the program."""
+        if self.process:
+            self.process.stdin.close()
+            self.process.wait()
+
+
+def record(writer, folder, programs, agent, seconds, shim, failures):
+    """Lets a writer write; what goes wrong is added to the failures."""
+    try:
+        with DiskUnderLog(folder, writer.SIZE) as disk:
+            writer.write(disk, os.path.join(folder, "house"), programs, agent, seconds, shim)
+    except Exception as error:  # pylint: disable=broad-except
+        failures.append(f"{os.path.basename(folder)}: {type(error).__name__}: {error}")
+
+
+def cut(writer, folder, programs, number, seed):
+    """Cuts so often; a counter of verdicts and the first words of each kind."""
+    recording = Recording(os.path.join(folder, "log"), writer.SIZE)
+    checker = Checker(os.path.join(programs, "after-power-cut"))
+    medium = DiskAfterCut(os.path.join(folder, "cut"))
+    found, words = collections.Counter(), {}
+    began = time.monotonic()
+    cuts = recording.cuts(number, seed)
+    for place, fate, write in recording.disks(cuts):
+        try:
+            medium.mount(write)
+        except OSError as error:
+            verdict = "unopenable", str(error)
+        else:
+            try:
+                facts = writer.look(medium.path, checker)
+                verdict = writer.judge(facts, recording, place)
+            finally:
+                medium.unmount()
+        found["cuts"] += 1
+        if verdict:
+            found[verdict[0]] += 1
+            words.setdefault(verdict[0], f"at {place} ({fate[0]}): {verdict[1]}")
+    checker.end()
+    promises = sum(mark.words[0] in ("kept", "ack") for mark in recording.marks)
+    print(f"  {os.path.basename(folder)}: {len(recording.events)} writes and flushes, {promises} marks, "
+          f"{found['cuts']} cuts in {time.monotonic() - began:.0f} s, lost {found['lost']}, "
+          f"unopenable {found['unopenable']}, repaired by e2fsck {medium.repairs}", flush=True)
+    for kind, text in words.items():
+        print(f"    {kind} {text}", flush=True)
+    if promises < 50:
+        words["thin"] = f"only {promises} marks"
+    return found, words
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("programs")
+    parser.add_argument("agent")
+    parser.add_argument("--cuts", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--keep", action="store_true")
+    asked = parser.parse_args()
+    folder = tempfile.mkdtemp(prefix="kt-cut-", dir="/dev/shm")
+    try:
+        return stage(asked, folder)
+    finally:
+        if not asked.keep:
+            remove(folder)
+
+
+def stage(asked, folder):
+    """Records all at once, cuts one after the other; the exit status."""
+    shim = os.path.join(folder, "nosync.so")
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "nosync.c")
+    run("cc", "-shared", "-fPIC", "-o", shim, source)
+    failures, threads = [], []
+    for writer, seconds in WRITERS.items():
+        for name, duration, preload in (
+                (writer.NAME, seconds, None), (writer.NAME + "-control", CONTROL_SECONDS, shim)):
+            place = os.path.join(folder, name)
+            os.mkdir(place)
+            threads.append(threading.Thread(
+                target=record, args=(
+                    writer, place, asked.programs, asked.agent, duration, preload, failures)))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        print("fail powercut-recording: " + "; ".join(failures))
+        return 1
+    total, broken, blind = collections.Counter(), False, 0
+    for writer in WRITERS:
+        number = max(1, asked.cuts // len(WRITERS))
+        found, words = cut(
+            writer, os.path.join(folder, writer.NAME), asked.programs, number, asked.seed)
+        total += found
+        name = f"powercut-{writer.NAME}"
+        if words:
+            broken = True
+            print(f"fail {name}: {'; '.join(words.values())}", flush=True)
+        else:
+            print(f"pass {name}", flush=True)
+        control = f"{writer.NAME}-control"
+        caught, _ = cut(
+            writer, os.path.join(folder, control), asked.programs, max(20, number // 10),
+            asked.seed)
+        if caught["lost"] + caught["unopenable"]:
+            print(f"pass powercut-{control}", flush=True)
+        else:
+            blind += 1
+            print(f"fail powercut-{control}: a writer that never waits was not caught", flush=True)
+    print(f"cuts={total['cuts']} lost={total['lost']} unopenable={total['unopenable']} "
+          f"control_failures={blind}")
+    return 1 if broken or blind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
