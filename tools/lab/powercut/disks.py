@@ -3,11 +3,12 @@
 import os
 import shutil
 import subprocess
-import time
+
+from household import wait_until
 
 
 def run(*command):
-    """Runs a command; raises with its words when it fails."""
+    """Runs a command and returns what it says; raises with its words when it fails."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise OSError(f"{' '.join(command)}: {done.stderr.strip()}")
@@ -15,7 +16,7 @@ def run(*command):
 
 
 class DiskUnderLog:
-    """An ext4 file system on a logged disk; `path` is where it is mounted, until the `with` ends."""
+    """An ext4 file system on a logged disk, mounted at `path` until the `with` ends."""
 
     def __init__(self, folder, size):
         self.size = size
@@ -54,7 +55,8 @@ class DiskUnderLog:
             pass
 
     def __exit__(self, *_):
-        for command in (["umount", self.path], ["losetup", "-d", self.loop], ["umount", self.door]):
+        ends = (["umount", self.path], ["losetup", "-d", self.loop], ["umount", self.door])
+        for command in ends:
             if command[-1]:
                 subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
         try:
@@ -91,15 +93,6 @@ class DiskAfterCut:
     def unmount(self):
         """Lets the disk go; what was written to it is forgotten."""
         run("umount", self.path)
-
-
-def wait_until(condition, seconds, words):
-    """Waits for a condition; raises TimeoutError with the words."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError(words)
-        time.sleep(0.02)
 
 
 def remove(folder):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The real collector on a logged disk: what it is made to write, and what must be there after a cut.
+"""The real collector on a logged disk: what it is made to write, what must be there after a cut.
 
 Simulated boxes send events as fast as their scenario says. A mark is an acknowledgement that was
 seen on the broker: box, stream, record. Whoever hears it deletes everything up to that record, so

@@ -5,10 +5,10 @@
     stage.py PROGRAMS AGENT [--cuts N] [--seed N] [--keep]
 
 Each writes on a logged disk; each disk that a cut could have left is mounted, opened with the
-product's own code, and compared with what had been promised. The control is the same writer with its
-waiting for the medium taken away: it must be caught. Prints `pass NAME` or `fail NAME: reason` for
-each, and at the end one line: cuts= lost= unopenable= control_failures=. Exit 1 if a promise was
-broken or a control went unnoticed.
+product's own code, and compared with what had been promised. The control is the same writer with
+its waiting for the medium taken away: it must be caught. Prints `pass NAME` or `fail NAME: reason`
+for each, and at the end one line: cuts= lost= unopenable= control_failures=. Exit 1 if a promise
+was broken or a control went unnoticed.
 """
 import argparse
 import collections
@@ -20,6 +20,7 @@ import threading
 import time
 
 sys.dont_write_bytecode = True
+sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import box_writer  # noqa: E402
 import office_writer  # noqa: E402
 from disks import DiskAfterCut, DiskUnderLog, remove, run  # noqa: E402
@@ -92,9 +93,10 @@ def cut(writer, folder, programs, number, seed):
             words.setdefault(verdict[0], f"at {place} ({fate[0]}): {verdict[1]}")
     checker.end()
     promises = sum(mark.words[0] in ("kept", "ack") for mark in recording.marks)
-    print(f"  {os.path.basename(folder)}: {len(recording.events)} writes and flushes, {promises} marks, "
-          f"{found['cuts']} cuts in {time.monotonic() - began:.0f} s, lost {found['lost']}, "
-          f"unopenable {found['unopenable']}, repaired by e2fsck {medium.repairs}", flush=True)
+    print(f"  {os.path.basename(folder)}: {len(recording.events)} writes and flushes, "
+          f"{promises} marks, {found['cuts']} cuts in {time.monotonic() - began:.0f} s, "
+          f"lost {found['lost']}, unopenable {found['unopenable']}, "
+          f"repaired by e2fsck {medium.repairs}", flush=True)
     for kind, text in words.items():
         print(f"    {kind} {text}", flush=True)
     if promises < 50:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The programs of one recording: broker, collector, access point, agent. All die with this process."""
+"""Real programs on one machine: broker, collector, access point, agent; they die with this one."""
 import json
 import os
 import signal
@@ -7,10 +7,17 @@ import socket
 import subprocess
 import time
 
-from disks import wait_until
-
 BOX = "028t5cy4th"
 REGIONS = ["35.10.20.2007", "35.10.02.2003", "35.10.05.2001", "35.10.15.2012"]
+
+
+def wait_until(condition, seconds, words):
+    """Waits for a condition; raises TimeoutError with the words."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(words)
+        time.sleep(0.02)
 
 
 def free_port():
@@ -90,12 +97,21 @@ class Household:
         self.running.append(program)
         return program
 
-    def broker(self):
-        """A mosquitto of its own, on the loopback."""
+    def restart(self, name, *command, shim=None, until):
+        """Starts a program with a log of its own and waits until it says something."""
+        log = self.file(name + ".log")
+        if os.path.exists(log):
+            os.rename(log, f"{log}.{time.monotonic_ns()}")
+        program = self.start(name, *command, shim=shim)
+        program.says(until)
+        return program
+
+    def broker(self, more=""):
+        """A mosquitto of its own, on the loopback. May be called again after it was ended."""
         settings = self.write(
             "mosquitto.conf", f"listener {self.port} 127.0.0.1\nallow_anonymous true\n"
-            "log_type error\nlog_type notice\nlog_type information\nuser root\n")
-        self.start("mosquitto", "mosquitto", "-c", settings).says(" running")
+            f"log_type error\nlog_type notice\nlog_type information\nuser root\n{more}")
+        return self.restart("mosquitto", "mosquitto", "-c", settings, until=" running")
 
     def collector(self, state, boxes, shim=None):
         """The collector; returns when it listens. May be called again after it was ended."""
@@ -105,30 +121,25 @@ class Household:
             "collector.ini", "[collector]\ngroup = 3510\nlanguage = en\n"
             f"state = {state}\nsocket = {self.file('office.sock')}\n"
             f"[broker]\nport = {self.port}\n{places}")
-        log = self.file("collector.log")
-        if os.path.exists(log):
-            os.rename(log, f"{log}.{time.monotonic_ns()}")
-        program = self.start(
+        return self.restart(
             "collector", os.path.join(self.programs, "kentongan-collector"), "--settings",
-            settings, shim=shim)
-        program.says("listening")
-        return program
+            settings, shim=shim, until="listening")
 
-    def agent(self, state, shim=None):
-        """The agent of BOX; returns when its socket answers."""
+    def agent(self, state, shim=None, report="", roots=""):
+        """The agent of BOX; returns when its socket answers. More lines for two of its sections."""
         settings = self.write(
             "agent.ini", f"[agent]\nbox = {BOX}\ngroup = 3510\nlanguage = en\nclock = trusted\n"
             f"state = {state}\nsocket = {self.file('agent.sock')}\n"
             f"[broker]\nhost = 127.0.0.1\nport = {self.port}\nretry = 1s\nretry-longest = 2s\n"
-            f"[report]\nprofile = fast\n"
+            f"[report]\nprofile = fast\n{report}"
             f"[wifi]\ninterface = wlan0\ncontrol = {self.file('ap')}\noperstate = no\n"
-            f"[uplink]\nenabled = no\n[roots]\nown = {self.folder}\n")
+            f"[uplink]\nenabled = no\n[roots]\nown = {self.folder}\n{roots}")
         program = self.start("agent", self.agent_program, "--settings", settings, shim=shim)
         wait_until(lambda: self.ask("spool"), 20, "the agent does not answer")
         return program
 
     def ask(self, verb):
-        """The agent's answer over its local socket, as kentongan-box gets it; None when it has none."""
+        """The agent's answer over its local socket, as kentongan-box gets it; None without one."""
         with socket.socket(socket.AF_UNIX) as door:
             door.settimeout(5)
             try:
