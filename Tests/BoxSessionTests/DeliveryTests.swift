@@ -128,4 +128,29 @@ import VillageModel
             #expect(bench.dials == attempt)
         }
     }
+
+    @Test func `what cannot be kept is told by births, at most one in ten seconds`() {
+        var bench = Workbench()
+        bench.session.unkept(at: bench.clock)
+        bench.connect()
+        bench.advance(.seconds(15))
+        _ = bench.takePublished()
+        // No birth without need.
+        bench.advance(.seconds(15))
+        #expect(bench.takePublished().isEmpty)
+        bench.session.unkept(at: bench.clock)
+        bench.advance(.zero)
+        #expect(bench.takePublished().map { $0.topic.contains("/NBIRTH/") } == [true])
+        for _ in 0..<9 {
+            bench.advance(.seconds(1))
+            bench.session.unkept(at: bench.clock)
+        }
+        #expect(bench.takePublished().isEmpty)
+        bench.advance(.seconds(1))
+        #expect(bench.takePublished().map { $0.topic.contains("/NBIRTH/") } == [true])
+        bench.session.unkept(at: bench.clock)
+        bench.lose()
+        bench.advance(.seconds(15))
+        #expect(bench.takePublished().isEmpty)
+    }
 }

@@ -27,9 +27,13 @@ struct House {
     var agentSocket: String { folder.file("agent.sock") }
     var linesPath: String { folder.file("alerts.jsonl") }
 
-    /// Starts everything; returns when the agent is connected.
-    init(wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted") async throws {
+    /// Starts everything; returns when the agent is connected. `prepare` may put things into the folder.
+    init(
+        wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
+        prepare: (TemporaryDirectory) throws -> Void = { _ in }
+    ) async throws {
         folder = try TemporaryDirectory()
+        try prepare(folder)
         broker = try Mosquitto()
         accessPoint = try Hostapd()
         _ = try folder.write(

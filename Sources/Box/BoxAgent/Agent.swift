@@ -240,6 +240,7 @@ public final class Agent {
             journal.write(
                 .spoolFailing(reason: error.description, waiting: pending.records.count))
             if dropped > 0 { journal.write(.dropped(dropped)) }
+            if !fresh.isEmpty { session.unkept(at: stamp) }
         }
     }
 
@@ -255,22 +256,23 @@ public final class Agent {
     private func dial() {
         let stamp = clock.now()
         setLink("connecting", at: stamp.uptime)
-        do throws(SpoolFailure) {
-            let will = session.will(birth: try spool.takeBirthNumber(), at: stamp)
-            let broker = MosquittoBroker(
-                host: settings.brokerHost, port: settings.brokerPort,
-                clientID: settings.identity.box.description,
-                keepAlive: Int32(clamping: settings.profile.keepAlive.seconds),
-                will: MosquittoMessage(
-                    topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain))
-            guard link.send(.connect(broker)) else {
-                perform(session.link(.lost, at: stamp))
-                return
-            }
-        } catch {
+        let will = session.will(birth: birthNumber(), at: stamp)
+        let broker = MosquittoBroker(
+            host: settings.brokerHost, port: settings.brokerPort,
+            clientID: settings.identity.box.description,
+            keepAlive: Int32(clamping: settings.profile.keepAlive.seconds),
+            will: MosquittoMessage(
+                topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain))
+        if !link.send(.connect(broker)) { perform(session.link(.lost, at: stamp)) }
+    }
+
+    /// A box whose medium is full is not silent: it connects under a drawn number, which one time in
+    /// 256 is that of its last session.
+    private func birthNumber() -> UInt8 {
+        do throws(SpoolFailure) { return try spool.takeBirthNumber() } catch {
             journal.write(
                 .spoolFailing(reason: error.description, waiting: pending.records.count))
-            perform(session.link(.lost, at: stamp))
+            return UInt8(truncatingIfNeeded: DurableSpool.systemRandomness())
         }
     }
 

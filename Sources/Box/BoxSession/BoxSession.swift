@@ -47,7 +47,11 @@ public struct BoxSession: Sendable {
     private var redial: Redial
     private var reportDue: Uptime
     private var dialDue: Uptime
+    /// When a birth has to tell what the spool cannot take; never, while it takes everything.
+    private var unkeptDue = Uptime.never
+    private var bornAt = Uptime(rawValue: 0)
     private var random: @Sendable () -> UInt64
+    private static let unkeptPause = TimeSpan.seconds(10)
 
     /// Makes a session that dials at once.
     public init(
@@ -79,7 +83,8 @@ public struct BoxSession: Sendable {
 
     /// When `due` has to be called.
     public var deadline: Uptime {
-        min(reportDue, min(dialDue, min(delivery.deadline, edge.rebirthDue)))
+        min(
+            min(reportDue, min(dialDue, unkeptDue)), min(delivery.deadline, edge.rebirthDue))
     }
 
     /// Takes a probe's readings.
@@ -99,6 +104,15 @@ public struct BoxSession: Sendable {
             if let message { actions.append(.publish(message)) }
         }
         return actions
+    }
+
+    /// Takes the spool's word that records are not on the medium and wait in memory.
+    ///
+    /// They must not leave before they are kept, or they would count twice. What is true now must not
+    /// wait for them: a birth tells it, which the host judges and does not store; one in ten seconds.
+    public mutating func unkept(at stamp: Stamp) {
+        guard edge.isLive else { return }
+        unkeptDue = min(unkeptDue, max(stamp.uptime, bornAt + BoxSession.unkeptPause))
     }
 
     /// Takes records that `fetch` asked for; an empty answer ends the history.
@@ -130,6 +144,7 @@ public struct BoxSession: Sendable {
             return [.note(.connected), .subscribe(edge.subscriptions)] + birth(at: stamp)
         case .lost:
             edge.lost()
+            unkeptDue = .never
             delivery.lost()
             let pause = redial.pause(random: random())
             dialDue = stamp.uptime + pause
@@ -156,7 +171,7 @@ public struct BoxSession: Sendable {
             dialDue = .never
             actions.append(.dial)
         }
-        if stamp.uptime >= edge.rebirthDue { actions += birth(at: stamp) }
+        if stamp.uptime >= min(edge.rebirthDue, unkeptDue) { actions += birth(at: stamp) }
         if stamp.uptime >= reportDue {
             reportDue = stamp.uptime + profile.trends
             actions += keep(exception.report(at: stamp.uptime), at: stamp)
@@ -178,6 +193,8 @@ public struct BoxSession: Sendable {
 
     private mutating func birth(at stamp: Stamp) -> [BoxAction] {
         delivery.born(at: stamp.uptime)
+        bornAt = stamp.uptime
+        unkeptDue = .never
         var entries = ProtocolMetric.allCases.filter { $0 != .bdSeq }
             .map { MetricEntry(birthOf: $0, birthValue(of: $0, at: stamp)) }
         entries += present.map(MetricEntry.init(birthOf:))

@@ -42,6 +42,8 @@ final class CollectorLoop {
     let window: ArrivalWindow
     /// Since when boxes can be heard; nil while they cannot.
     var listeningSince: Instant?
+    /// Boxes of which something could not be committed; they are asked for it when that works again.
+    private var unsaved: Set<BoxID> = []
     private let stop: Int32
 
     /// Restores everything from the two files; `stop` is a descriptor that becomes readable to end it.
@@ -222,8 +224,12 @@ final class CollectorLoop {
         guard !batch.isEmpty else { return }
         let result: IntakeResult
         do { result = try store.commit(batch.intake) } catch {
+            unsaved.formUnion(batch.touched)
             return note(.seriesFailed(reason: "\(error)"), .error)
         }
+        // Behind its birth a box sends again what was not acknowledged, without its long patience.
+        for box in unsaved { host.ask(box.description, at: now) }
+        unsaved = []
         if result.lostCount > 0 { note(.lost(records: result.lostCount), .warning) }
         var urgent: Set<BoxID> = []
         for (index, record) in batch.intake.records.enumerated() {
