@@ -27,7 +27,9 @@ struct House {
     var agentSocket: String { folder.file("agent.sock") }
     var linesPath: String { folder.file("alerts.jsonl") }
 
-    /// Starts everything; returns when the agent is connected. `prepare` may put things into the folder.
+    /// Starts everything; returns when the agent is connected.
+    ///
+    /// `prepare` may put things into the folder before.
     init(
         wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
         prepare: (TemporaryDirectory) throws -> Void = { _ in }
