@@ -113,7 +113,7 @@ class Household:
             f"log_type error\nlog_type notice\nlog_type information\nuser root\n{more}")
         return self.restart("mosquitto", "mosquitto", "-c", settings, until=" running")
 
-    def collector(self, state, boxes, shim=None):
+    def collector(self, state, boxes, shim=None, until="listening"):
         """The collector; returns when it listens. May be called again after it was ended."""
         places = "".join(
             f"[box {box}]\nregion = {REGIONS[at % len(REGIONS)]}\n" for at, box in enumerate(boxes))
@@ -123,7 +123,7 @@ class Household:
             f"[broker]\nport = {self.port}\n{places}")
         return self.restart(
             "collector", os.path.join(self.programs, "kentongan-collector"), "--settings",
-            settings, shim=shim, until="listening")
+            settings, shim=shim, until=until)
 
     def agent(self, state, shim=None, report="", roots=""):
         """The agent of BOX; returns when its socket answers. More lines for two of its sections."""

@@ -58,6 +58,11 @@ def mark_all(disk, house, over):
             disk.mark("kept", int(answer["stream"], 16), answer["newest"], answer["acknowledged"])
 
 
+def start(path, house):
+    """Starts the agent on what is there; raises when it does not answer at its door."""
+    return house.agent(os.path.join(path, "agent"))
+
+
 def look(path, checker):
     """Opens what is there with the product's own code; None if there is nothing yet."""
     spool = os.path.join(path, "agent", "spool.sqlite")

@@ -40,6 +40,9 @@ class DiskUnderLog:
             run("mkfs.ext4", "-q", "-b", "4096", "-E", "lazy_itable_init=0,lazy_journal_init=0",
                 "-J", "size=4",                self.loop)
             run("mount", "-t", "ext4", self.loop, self.path)
+            # From now on the loop device goes with the mount, however this process ends.
+            run("losetup", "-d", self.loop)
+            self.loop = None
             os.sync()
             self.mark("begin")
         except BaseException:
@@ -55,10 +58,11 @@ class DiskUnderLog:
             pass
 
     def __exit__(self, *_):
-        ends = (["umount", self.path], ["losetup", "-d", self.loop], ["umount", self.door])
+        ends = [["umount", self.path], ["umount", "--lazy", self.door]]
+        if self.loop:
+            ends.insert(1, ["losetup", "-d", self.loop])
         for command in ends:
-            if command[-1]:
-                subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
+            subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
         try:
             self.server.wait(10)
         except subprocess.TimeoutExpired:

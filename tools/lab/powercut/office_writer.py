@@ -106,6 +106,11 @@ def metrics(payload):
             yield metric.get(1, b"").decode(), metric.get(11)
 
 
+def start(path, house):
+    """Starts the collector on what is there; raises when it does not say that it runs."""
+    return house.collector(os.path.join(path, "office"), BOXES, until="the collector runs")
+
+
 def look(path, checker):
     """Opens what is there with the product's own code, then reads the ids with other eyes."""
     state = os.path.join(path, "office")

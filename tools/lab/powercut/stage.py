@@ -13,6 +13,8 @@ was broken or a control went unnoticed.
 import argparse
 import collections
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,10 +26,12 @@ sys.path.insert(1, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import box_writer  # noqa: E402
 import office_writer  # noqa: E402
 from disks import DiskAfterCut, DiskUnderLog, remove, run  # noqa: E402
+from household import Household  # noqa: E402
 from recording import Recording  # noqa: E402
 
 WRITERS = {box_writer: 40, office_writer: 40}  # and for how many seconds each writes
 CONTROL_SECONDS = 10
+STARTS = 50  # on each so many-th disk the program itself is started too
 
 
 class Checker:
@@ -68,25 +72,47 @@ def record(writer, folder, programs, agent, seconds, shim, failures):
         failures.append(f"{os.path.basename(folder)}: {type(error).__name__}: {error}")
 
 
-def cut(writer, folder, programs, number, seed):
+def judge(writer, medium, checker, write, recording, place):
+    """What is wrong on one disk, as (kind, words); None if nothing is."""
+    try:
+        medium.mount(write)
+    except OSError as error:
+        return "unopenable", str(error)
+    try:
+        return writer.judge(writer.look(medium.path, checker), recording, place)
+    finally:
+        medium.unmount()
+
+
+def start(writer, medium, house, write):
+    """Whether the program itself starts on one disk, as (kind, words); None if it does."""
+    medium.mount(write)
+    try:
+        writer.start(medium.path, house).end(signal.SIGKILL)
+    except (OSError, TimeoutError) as error:
+        return "unopenable", f"does not start: {error}"
+    finally:
+        for program in house.running:
+            program.end(signal.SIGKILL)
+        house.running.clear()
+        medium.unmount()
+    return None
+
+
+def cut(writer, folder, asked, number):
     """Cuts so often; a counter of verdicts and the first words of each kind."""
     recording = Recording(os.path.join(folder, "log"), writer.SIZE)
-    checker = Checker(os.path.join(programs, "after-power-cut"))
+    checker = Checker(os.path.join(asked.programs, "after-power-cut"))
     medium = DiskAfterCut(os.path.join(folder, "cut"))
+    house = Household(os.path.join(folder, "start"), asked.programs, asked.agent)
     found, words = collections.Counter(), {}
     began = time.monotonic()
-    cuts = recording.cuts(number, seed)
+    cuts = recording.cuts(number, asked.seed)
     for place, fate, write in recording.disks(cuts):
-        try:
-            medium.mount(write)
-        except OSError as error:
-            verdict = "unopenable", str(error)
-        else:
-            try:
-                facts = writer.look(medium.path, checker)
-                verdict = writer.judge(facts, recording, place)
-            finally:
-                medium.unmount()
+        verdict = judge(writer, medium, checker, write, recording, place)
+        if not verdict and found["cuts"] % STARTS == 0:
+            found["starts"] += 1
+            verdict = start(writer, medium, house, write)
         found["cuts"] += 1
         if verdict:
             found[verdict[0]] += 1
@@ -95,7 +121,7 @@ def cut(writer, folder, programs, number, seed):
     promises = sum(mark.words[0] in ("kept", "ack") for mark in recording.marks)
     print(f"  {os.path.basename(folder)}: {len(recording.events)} writes and flushes, "
           f"{promises} marks, {found['cuts']} cuts in {time.monotonic() - began:.0f} s, "
-          f"lost {found['lost']}, unopenable {found['unopenable']}, "
+          f"{found['starts']} starts, lost {found['lost']}, unopenable {found['unopenable']}, "
           f"repaired by e2fsck {medium.repairs}", flush=True)
     for kind, text in words.items():
         print(f"    {kind} {text}", flush=True)
@@ -112,7 +138,9 @@ def main():
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="kt-cut-", dir="/dev/shm")
+    memory = "/dev/shm"
+    roomy = os.path.isdir(memory) and shutil.disk_usage(memory).free > 1 << 30
+    folder = tempfile.mkdtemp(prefix="kt-cut-", dir=memory if roomy else None)
     try:
         return stage(asked, folder)
     finally:
@@ -144,8 +172,7 @@ def stage(asked, folder):
     total, broken, blind = collections.Counter(), False, 0
     for writer in WRITERS:
         number = max(1, asked.cuts // len(WRITERS))
-        found, words = cut(
-            writer, os.path.join(folder, writer.NAME), asked.programs, number, asked.seed)
+        found, words = cut(writer, os.path.join(folder, writer.NAME), asked, number)
         total += found
         name = f"powercut-{writer.NAME}"
         if words:
@@ -154,9 +181,7 @@ def stage(asked, folder):
         else:
             print(f"pass {name}", flush=True)
         control = f"{writer.NAME}-control"
-        caught, _ = cut(
-            writer, os.path.join(folder, control), asked.programs, max(20, number // 10),
-            asked.seed)
+        caught, _ = cut(writer, os.path.join(folder, control), asked, max(20, number // 10))
         if caught["lost"] + caught["unopenable"]:
             print(f"pass powercut-{control}", flush=True)
         else:
