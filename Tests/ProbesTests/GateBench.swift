@@ -88,7 +88,9 @@ final class GateBench {
         let clock = Clock()
         self.clock = clock
         clock.now = now
-        let probe = GateProbe.probe(settings) { () throws(SystemFailure) in try line.take() }
+        let probe = GateProbe.probe(settings, dev: "") { (_, _) throws(SystemFailure) in
+            try line.take()
+        }
         run = probe.begin(
             ProbeContext(version: "0", randomness: { 0 }) {
                 UInt64(clock.now.rawValue) * 1_000_000

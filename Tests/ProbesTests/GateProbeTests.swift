@@ -248,7 +248,7 @@ import VillageModel
 @Suite struct GPIOChipTests {
     private func failure(_ settings: GateSettings, dev: String) -> Int32? {
         do throws(SystemFailure) {
-            _ = try GPIOChips.take(settings, dev: dev)
+            _ = try GPIOChips.take(settings, dev)
             return nil
         } catch {
             return error.code

@@ -10,13 +10,8 @@ import VillageModel
 
 struct ReportByException: Sendable {
     private var latest = MetricTable<Reading>()
-    private var kept = MetricTable<Kept>()
-
-    /// What was last kept, and when.
-    private struct Kept: Sendable {
-        let reading: Reading
-        let at: Uptime
-    }
+    private var kept = MetricTable<Reading>()
+    private var keptAt = MetricTable<Uptime>()
 
     /// The present readings of the given metrics, null and stale where none came yet.
     func present(_ metrics: [Metric]) -> [Reading] {
@@ -31,9 +26,9 @@ struct ReportByException: Sendable {
             let isEvent =
                 reading.metric.urgency == .event
                 ? hasLeftBand(reading, at: now)
-                : (kept[reading.metric]?.reading.quality ?? .good) != reading.quality
+                : (kept[reading.metric]?.quality ?? .good) != reading.quality
             guard isEvent else { continue }
-            kept.set(reading.metric, to: Kept(reading: reading, at: now))
+            keep(reading, at: now)
             events.append(reading)
         }
         return events
@@ -53,18 +48,24 @@ struct ReportByException: Sendable {
         }
         guard !moved.isEmpty else { return [] }
         let report = moved + companions
-        for reading in report { kept.set(reading.metric, to: Kept(reading: reading, at: now)) }
+        for reading in report { keep(reading, at: now) }
         return report
     }
 
+    private mutating func keep(_ reading: Reading, at now: Uptime) {
+        kept.set(reading.metric, to: reading)
+        keptAt.set(reading.metric, to: now)
+    }
+
     private func hasLeftBand(_ reading: Reading, at now: Uptime) -> Bool {
-        guard let before = kept[reading.metric], before.reading.quality == reading.quality else {
+        guard let before = kept[reading.metric], before.quality == reading.quality else {
             return true
         }
-        guard let old = before.reading.value?.magnitude, let new = reading.value?.magnitude else {
-            return before.reading.value != reading.value
+        guard let old = before.value?.magnitude, let new = reading.value?.magnitude else {
+            return before.value != reading.value
         }
-        return reading.metric.deadBand.isLeft(from: old, to: new, after: now - before.at)
+        let span = now - (keptAt[reading.metric] ?? now)
+        return reading.metric.deadBand.isLeft(from: old, to: new, after: span)
     }
 }
 

@@ -59,11 +59,13 @@ public enum ProbeCatalog {
             },
             ProbeKind(name: "gate", metrics: GateProbe.metrics, sample: GateSettings.sample) {
                 reader, roots, _ in
-                GateSettings(from: &reader).map { GateProbe.probe($0, roots: roots) }
+                guard let settings = GateSettings(from: &reader) else { return nil }
+                return GateProbe.probe(settings, roots: roots)
             },
             ProbeKind(name: "lamp", metrics: LampProbe.metrics, sample: LampSettings.sample) {
                 reader, roots, _ in
-                LampSettings(from: &reader).map { LampProbe.probe($0, roots: roots) }
+                guard let settings = LampSettings(from: &reader) else { return nil }
+                return LampProbe.probe(settings, roots: roots)
             },
         ]
     }

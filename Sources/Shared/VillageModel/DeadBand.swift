@@ -24,8 +24,9 @@ public enum DeadBand: Hashable, Sendable {
     /// The lamp is judged at some 5 lx in the dark, up to some 20 lx for a strong lamp close to its
     /// sensor. Nothing is judged by day, so all above 100 lx is one value; below 0.5 lx it is night.
     /// A day under broken clouds makes 6 to 50 records, each some 500 bytes (`LampDayTests`).
-    public static let lampLight = DeadBand.ratio(
-        atOnce: 4, later: 1.25, pause: .minutes(15), within: 0.5...100)
+    public static var lampLight: DeadBand {
+        .ratio(atOnce: 4, later: 1.25, pause: .minutes(15), within: 0.5...100)
+    }
 
     /// Whether a number has moved out of the band around the one kept so long ago; never for NaN.
     public func isLeft(from kept: Double, to present: Double, after span: TimeSpan) -> Bool {

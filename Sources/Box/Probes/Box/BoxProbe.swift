@@ -14,14 +14,8 @@ public enum BoxProbe {
 
     /// Makes the probe.
     public static func probe(_ settings: BoxSettings, roots: ProbeRoots) -> Probe {
-        Probe(name: "box", metrics: metrics, period: settings.period) { context in
-            ProbeRun(
-                wake: { wake in
-                    guard case .start(let now) = wake else { return .done([]) }
-                    return .done(
-                        readings(settings, roots: roots, version: context.version, now: now))
-                },
-                cancel: {})
+        Probe(name: "box", metrics: metrics, period: settings.period) { context, now in
+            readings(settings, roots: roots, version: context.version, now: now)
         }
     }
 

@@ -35,6 +35,21 @@ public struct Probe {
         self.period = period
         self.begin = begin
     }
+
+    /// Makes a probe whose runs are over in their first turn.
+    init(
+        name: String, metrics: [Metric], period: TimeSpan,
+        once: @escaping (ProbeContext, Uptime) -> [Reading]
+    ) {
+        self.init(name: name, metrics: metrics, period: period) { context in
+            ProbeRun(
+                wake: { wake in
+                    guard case .start(let now) = wake else { return .done([]) }
+                    return .done(once(context, now))
+                },
+                cancel: {})
+        }
+    }
 }
 
 /// What a run takes from the agent instead of from the machine, so that tests can give it.

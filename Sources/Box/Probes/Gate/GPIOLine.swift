@@ -28,30 +28,25 @@ enum GPIOChips {
     /// no chip that could be asked, the first one that could not be asked gives the reason: the line
     /// may be there. Costs one call for each line until the name is found, a few microseconds each.
     static func take(
-        _ settings: GateSettings, dev: String
+        _ settings: GateSettings, _ dev: String
     ) throws(SystemFailure) -> GPIOLine {
-        let name = Array(settings.line.utf8)
-        let number = name.decimal
-        if !settings.chip.isEmpty {
-            return try take(settings, name: name, number: number, path: settings.chip)
-        }
-        if number != nil {
-            return try take(settings, name: name, number: number, path: "\(dev)/gpiochip0")
-        }
+        // A number means a line of the first chip where no chip is named.
+        let number = Array(settings.line.utf8).decimal
+        let count = settings.chip.isEmpty && number == nil ? count : 1
         var trouble = SystemFailure(code: ENOENT)
         for chip in 0..<count {
-            do throws(SystemFailure) {
-                return try take(settings, name: name, number: nil, path: "\(dev)/gpiochip\(chip)")
-            } catch {
+            let path = settings.chip.isEmpty ? "\(dev)/gpiochip\(chip)" : settings.chip
+            do throws(SystemFailure) { return try take(settings, number: number, path: path) } catch
+            {
                 if error.code == EBUSY { throw error }
-                if error.quality != .absent, trouble.quality == .absent { trouble = error }
+                if trouble.quality == .absent { trouble = error }
             }
         }
         throw trouble
     }
 
     private static func take(
-        _ settings: GateSettings, name: [UInt8], number: UInt64?, path: String
+        _ settings: GateSettings, number: UInt64?, path: String
     ) throws(SystemFailure) -> GPIOLine {
         guard let chip = Descriptor(sockets_open_file(path)) else { throw SystemFailure.last }
         let count = gpio_line_count(chip.number)
@@ -60,7 +55,8 @@ enum GPIOChips {
         if let number {
             offset = UInt32(exactly: number)
         } else {
-            offset = try find(name, on: chip, among: min(count, lines))
+            offset = try find(
+                Array(settings.line.utf8), on: chip, among: min(count, lines))
         }
         guard let offset, Int64(offset) < count else { throw SystemFailure(code: ENOENT) }
         return try request(settings, chip: chip, offset: offset)

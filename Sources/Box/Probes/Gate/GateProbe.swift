@@ -20,18 +20,17 @@ public enum GateProbe {
 
     /// Makes the probe.
     public static func probe(_ settings: GateSettings, roots: ProbeRoots) -> Probe {
-        probe(settings) { () throws(SystemFailure) in
-            try GPIOChips.take(settings, dev: roots.dev)
-        }
+        probe(settings, dev: roots.dev, take: GPIOChips.take)
     }
 
-    /// Makes the probe on lines from elsewhere.
+    /// Makes the probe on lines that this function takes.
     static func probe(
-        _ settings: GateSettings, take: @escaping () throws(SystemFailure) -> GPIOLine
+        _ settings: GateSettings, dev: String,
+        take: @escaping (GateSettings, String) throws(SystemFailure) -> GPIOLine
     ) -> Probe {
         Probe(name: "gate", metrics: metrics, period: settings.period) { context in
-            let run = GateRun(settings, clock: context.nanoseconds, take: take)
-            return ProbeRun(wake: { run.wake($0) }, cancel: { run.end() })
+            let run = GateRun(settings, dev: dev, clock: context.nanoseconds, take: take)
+            return ProbeRun(wake: run.wake, cancel: run.end)
         }
     }
 }

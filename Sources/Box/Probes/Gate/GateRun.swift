@@ -2,7 +2,8 @@
 //
 // Three clocks drive a run: an edge (the line's descriptor becomes readable), the moment at which the
 // present level will count, and the period. Edges only say that something moved; which level the line has
-// is always asked, so a lost, doubled or damaged event cannot leave a wrong state behind.
+// is always asked. The kernel's queue holds 16 events and loses the oldest when it overflows, but a lost,
+// doubled or damaged event cannot leave a wrong state behind.
 
 import CLinux
 import VillageModel
@@ -11,7 +12,8 @@ import VillageModel
 final class GateRun {
     private let settings: GateSettings
     private let clock: () -> UInt64
-    private let take: () throws(SystemFailure) -> GPIOLine
+    private let dev: String
+    private let take: (GateSettings, String) throws(SystemFailure) -> GPIOLine
     private var line: GPIOLine?
     private var level: SettledLevel
     private var nextRead = Uptime(rawValue: 0)
@@ -23,9 +25,10 @@ final class GateRun {
     private static let turn = 4
 
     init(
-        _ settings: GateSettings, clock: @escaping () -> UInt64,
-        take: @escaping () throws(SystemFailure) -> GPIOLine
+        _ settings: GateSettings, dev: String, clock: @escaping () -> UInt64,
+        take: @escaping (GateSettings, String) throws(SystemFailure) -> GPIOLine
     ) {
+        self.dev = dev
         self.settings = settings
         self.clock = clock
         self.take = take
@@ -75,7 +78,7 @@ final class GateRun {
     private func open() {
         guard line == nil else { return }
         do throws(SystemFailure) {
-            line = try take()
+            line = try take(settings, dev)
             level = SettledLevel(hold: settings.hold)
             nextSample = .never
         } catch {
@@ -85,13 +88,10 @@ final class GateRun {
 
     private func drain(_ events: Int16, _ now: Uptime) {
         guard let line else { return }
-        var bytes = [UInt8](repeating: 0, count: 16 * Int(gpio_event_size))
-        var newest: LineEvent?
+        var newest: UInt64 = 0
         var hasRead = false
         for _ in 0..<GateRun.turn {
-            let count = bytes.withUnsafeMutableBytes {
-                read(line.descriptor.number, $0.baseAddress, $0.count)
-            }
+            let count = gpio_read_events(line.descriptor.number, &newest)
             if count == 0 { return lose(.absent) }
             guard count > 0 else {
                 let failure = SystemFailure.last
@@ -99,14 +99,12 @@ final class GateRun {
                 return lose(failure.quality)
             }
             hasRead = true
-            newest = LineEvent.newest(in: bytes[..<count]) ?? newest
-            if count < bytes.count { break }
         }
         // A descriptor in error that has nothing to say would wake the loop for ever.
         if !hasRead, events & ~Int16(POLLIN) != 0 { return lose(.failed) }
-        guard let newest, let isHigh = ask() else { return }
+        guard newest > 0, let isHigh = ask() else { return }
         // The loop may come late; the line has stood still since its edge, not since now.
-        let age = clock().subtractingReportingOverflow(newest.nanoseconds)
+        let age = clock().subtractingReportingOverflow(newest)
         let late = age.overflow ? 0 : Int64(clamping: age.partialValue / 1_000_000)
         let since = TimeSpan(milliseconds: -min(late, settings.hold.milliseconds))
         level.moved(to: isHigh, at: now + since)

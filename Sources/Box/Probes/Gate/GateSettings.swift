@@ -6,19 +6,19 @@ public import VillageModel
 /// Settings of the gate probe.
 public struct GateSettings: Hashable, Sendable {
     /// When the contact between the two wires of the sensor is made.
-    public enum Contact: String, Hashable, Sendable {
+    public enum Contact: Hashable, Sendable {
         /// A reed switch whose magnet is on the gate: shut, the magnet is near.
-        case closedWhenShut = "closed-when-shut"
+        case closedWhenShut
         /// A switch that the opened gate presses.
-        case closedWhenOpen = "closed-when-open"
+        case closedWhenOpen
     }
 
     /// The resistor that holds the line while the contact is open.
-    public enum Bias: String, Hashable, Sendable {
+    public enum Bias: Hashable, Sendable {
         /// Towards the supply: the contact goes to ground, closed reads low.
-        case pullUp = "pull-up"
+        case pullUp
         /// Towards ground: the contact goes to the supply, closed reads high.
-        case pullDown = "pull-down"
+        case pullDown
         /// As the board has it, with the contact to ground: closed reads low.
         case none
     }
@@ -83,20 +83,23 @@ extension GateSettings {
                 section, "chip", "line", "contact", "bias", "debounce", "hold", "period")
             return nil
         }
-        self.init()
-        chip = reader.path(section, "chip", default: chip)
-        line = reader.text(section, "line", longest: 31, default: line)
+        let usual = GateSettings()
         let meaning = reader.choice(
             section, "contact", among: ["closed-when-shut", "closed-when-open"],
             default: "closed-when-shut")
-        contact = Contact(rawValue: meaning) ?? contact
         let resistor = reader.choice(
             section, "bias", among: ["pull-up", "pull-down", "none"], default: "pull-up")
-        bias = Bias(rawValue: resistor) ?? bias
-        let instant = TimeSpan(milliseconds: 0)
-        debounce = reader.span(section, "debounce", in: instant...(.seconds(10)), default: debounce)
-        hold = reader.span(
-            section, "hold", in: TimeSpan(milliseconds: 100)...(.minutes(10)), default: hold)
-        period = reader.span(section, "period", in: .seconds(5)...(.hours(24)), default: period)
+        self.init(
+            chip: reader.path(section, "chip", default: ""),
+            line: reader.text(section, "line", longest: 31, default: usual.line),
+            contact: meaning == "closed-when-open" ? .closedWhenOpen : .closedWhenShut,
+            bias: resistor == "pull-down" ? .pullDown : resistor == "none" ? .none : .pullUp,
+            debounce: reader.span(
+                section, "debounce", in: .zero...(.seconds(10)), default: usual.debounce),
+            hold: reader.span(
+                section, "hold", in: TimeSpan(milliseconds: 100)...(.minutes(10)),
+                default: usual.hold),
+            period: reader.span(
+                section, "period", in: .seconds(5)...(.hours(24)), default: usual.period))
     }
 }

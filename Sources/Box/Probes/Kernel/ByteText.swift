@@ -56,30 +56,20 @@ extension ArraySlice where Element == UInt8 {
 
     /// The number these bytes spell as the kernel prints measures, `-12` or `0.074200`; nothing else.
     ///
-    /// Nil beyond 18 digits before the point; of those behind it, as many count as fit into 18 in all.
+    /// Nil where the digits before or behind the point go beyond 64 bits.
     var measure: Double? {
         let isNegative = first == 0x2D
         let digits = isNegative ? dropFirst() : self
-        var size: UInt64 = 0
-        var power: Double = 1
-        var count = 0
-        var point: Int?
-        for (place, byte) in digits.enumerated() {
-            if byte == 0x2E, point == nil, place > 0 {
-                point = place
-                continue
-            }
-            guard case 0x30...0x39 = byte else { return nil }
-            if count == 18 {
-                guard point != nil else { return nil }
-                continue
-            }
-            size = size * 10 + UInt64(byte - 0x30)
-            if size > 0 { count += 1 }
-            if point != nil { power *= 10 }
+        let point = digits.firstIndex(of: 0x2E) ?? digits.endIndex
+        guard let whole = digits[..<point].decimal else { return nil }
+        var number = Double(whole)
+        if point < digits.endIndex {
+            let fraction = digits[(point + 1)...]
+            guard let parts = fraction.decimal else { return nil }
+            var power: Double = 1
+            for _ in fraction { power *= 10 }
+            number += Double(parts) / power
         }
-        guard !digits.isEmpty, point != digits.count - 1 else { return nil }
-        let number = Double(size) / power
         return isNegative ? -number : number
     }
 

@@ -13,11 +13,13 @@ struct SystemFailure: Error, Hashable {
 
     /// Which of the four kinds of "no value" it is.
     ///
-    /// What is not there is absent, what may not be asked is not permitted, all else failed.
+    /// What is not there is absent, what may not be asked is not permitted, a message that cannot be read
+    /// is bad, all else failed.
     var quality: Quality {
         switch code {
         case ENOENT, ENODEV, ENXIO, ENOTDIR: .absent
         case EACCES, EPERM: .notPermitted
+        case EBADMSG: .bad
         default: .failed
         }
     }

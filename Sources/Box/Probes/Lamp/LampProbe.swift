@@ -22,18 +22,14 @@ public enum LampProbe {
 
     /// Makes the probe.
     public static func probe(_ settings: LampSettings, roots: ProbeRoots) -> Probe {
-        Probe(name: "lamp", metrics: metrics, period: settings.period) { _ in
-            ProbeRun(
-                wake: { wake in
-                    guard case .start = wake else { return .done([]) }
-                    return .done([reading(settings, sys: roots.sys)])
-                },
-                cancel: {})
+        let sys = roots.sys
+        return Probe(name: "lamp", metrics: metrics, period: settings.period) { _, _ in
+            [reading(settings, sys: sys)]
         }
     }
 
     static func reading(_ settings: LampSettings, sys: String) -> Reading {
-        do throws(LightFailure) {
+        do throws(SystemFailure) {
             let lux = try LightSensors.lux(device: settings.device, sys: sys)
             return Reading(.lampLux, .float(Float(lux * settings.factor)))
         } catch {

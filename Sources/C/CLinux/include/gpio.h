@@ -12,7 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { gpio_name_size = GPIO_MAX_NAME_SIZE, gpio_event_size = sizeof(struct gpio_v2_line_event) };
+enum { gpio_name_size = GPIO_MAX_NAME_SIZE, gpio_queue = 16 };
 
 // How many lines a chip has; -1 when the descriptor is no chip.
 static inline int64_t gpio_line_count(int chip) {
@@ -63,4 +63,19 @@ static inline int gpio_level(int line) {
     struct gpio_v2_line_values values = {.bits = 0, .mask = 1};
     if (ioctl(line, GPIO_V2_LINE_GET_VALUES_IOCTL, &values) != 0) return -1;
     return (int)(values.bits & 1);
+}
+
+// Reads at most `gpio_queue` events of 48 bytes. What `read` gave; `newest` becomes the time of the last
+// edge among them in nanoseconds of CLOCK_MONOTONIC, and stays as it is when there is none: a record that
+// is cut off or of an unknown kind is passed over.
+static inline long gpio_read_events(int line, uint64_t *newest) {
+    struct gpio_v2_line_event events[gpio_queue];
+    ssize_t count = read(line, events, sizeof events);
+    for (ssize_t i = 0; i < count / (ssize_t)sizeof events[0]; i++) {
+        if (events[i].id == GPIO_V2_LINE_EVENT_RISING_EDGE ||
+            events[i].id == GPIO_V2_LINE_EVENT_FALLING_EDGE) {
+            *newest = events[i].timestamp_ns;
+        }
+    }
+    return count;
 }
