@@ -133,3 +133,27 @@ struct VerdictTests {
         }
     }
 }
+
+/// What the technician is told about the sensors on wires.
+struct SensorVerdictTests {
+    @Test(arguments: [
+        ("gate/open", "absent", "tidak ada", "periksa kabel sensor gerbang dan [gate] chip"),
+        ("gate/open", "not_permitted", "TIDAK BOLEH", "pasang 60-kentongan-gpio.rules"),
+        ("gate/open", "failed", "TAK MENJAWAB", "periksa kabel dan layanan"),
+        ("gate/open", "bad", "TAK MASUK AKAL", "periksa pemasangan sensor"),
+        ("lamp/lux", "absent", "tidak ada", "periksa kabel sensor cahaya dan [lamp] device"),
+        ("lamp/lux", "failed", "TAK MENJAWAB", "periksa kabel dan layanan"),
+    ])
+    func `a sensor without a value says where to look`(
+        metric: String, quality: String, word: String, advice: String
+    ) throws {
+        let text = """
+            {"schema":"kentongan.box.probe/1","probe":"gate","took_ms":1,"readings":[\(
+                Recorded.reading(metric, "null", quality: quality))]}
+            """
+        let answer = ProbeAnswer(try Recorded.json(text))
+        let lines = ProbeScreen.lines(answer, Screen(plain: true))
+        #expect(lines.contains { $0.contains(word) }, "\(lines)")
+        #expect(lines.contains { $0.contains("Lakukan: " + advice) }, "\(lines)")
+    }
+}

@@ -31,7 +31,7 @@ enum ProbeScreen {
         let report = CheckReport(checks: checks, screen: screen, all: true)
         lines += report.body(hint: "")
         var told: [Phrase] = []
-        for check in checks where check.state.status != .fine {
+        for check in checks where check.state.status != .fine || check.state == .absent {
             guard let advice = check.advice, !told.contains(advice) else { continue }
             told.append(advice)
             let text = CheckTable.act + advice
