@@ -61,13 +61,14 @@ func library(_ name: String, _ package: String) -> Target.Dependency {
 let hallway: [Target] = [
     .systemLibrary(name: "CMosquitto", path: "Sources/C/CMosquitto"),
     .systemLibrary(name: "CSQLite", path: "Sources/C/CSQLite"),
+    .systemLibrary(name: "COpenSSL", path: "Sources/C/COpenSSL"),
     .target(name: "CLinux", path: "Sources/C/CLinux"),
     shared("VillageModel"),
     shared("Wording", ["VillageModel", "JSONText"]),
     shared("JSONText"),
     shared("SettingsFile", ["VillageModel"]),
     shared("SparkplugWire", ["VillageModel", "JSONText"]),
-    shared("MosquittoLink", ["CMosquitto", "CLinux"]),
+    shared("MosquittoLink", ["CMosquitto", "COpenSSL", "CLinux"]),
 ]
 
 let boxWing: [Target] = [

@@ -62,11 +62,11 @@ extension MosquittoBroker {
     /// A loopback broker, asked as the given client.
     static func local(
         _ port: UInt16, _ clientID: String, keepAlive: Int32 = 60,
-        will: MosquittoMessage? = nil, version: MosquittoVersion = .v5
+        will: MosquittoMessage? = nil, version: MosquittoVersion = .v5, tls: MosquittoTLS? = nil
     ) -> MosquittoBroker {
         MosquittoBroker(
             host: "127.0.0.1", port: port, clientID: clientID, keepAlive: keepAlive, will: will,
-            version: version)
+            version: version, tls: tls)
     }
 }
 

@@ -32,7 +32,9 @@ extension MosquittoSubscription {
 
 extension MosquittoBroker {
     var fault: Int32? {
-        if let fault = host.fault ?? clientID.fault ?? will?.fault { return fault }
+        if let fault = host.fault ?? clientID.fault ?? will?.fault ?? tls?.name?.fault {
+            return fault
+        }
         let fits = keepAlive == 0 || 5...65_535 ~= keepAlive
         return fits && port > 0 ? nil : MosquittoCode.invalid
     }

@@ -48,6 +48,8 @@ public struct MosquittoBroker: Hashable, Sendable {
     public var host: String
     /// The TCP port.
     public var port: UInt16
+    /// How the session is secured; nil: not at all, which is refused unless the host is this machine.
+    public var tls: MosquittoTLS?
     /// The client id, not empty; a second session with the same id ends the first one.
     public var clientID: String
     /// Seconds of silence before a PINGREQ: 0 (never) or 5 to 65,535; the broker may lower it.
@@ -60,8 +62,9 @@ public struct MosquittoBroker: Hashable, Sendable {
     /// Makes the settings of one session; nothing is checked before `connect`.
     public init(
         host: String, port: UInt16, clientID: String, keepAlive: Int32,
-        will: MosquittoMessage? = nil, version: MosquittoVersion = .v5
+        will: MosquittoMessage? = nil, version: MosquittoVersion = .v5, tls: MosquittoTLS? = nil
     ) {
+        self.tls = tls
         self.host = host
         self.port = port
         self.clientID = clientID

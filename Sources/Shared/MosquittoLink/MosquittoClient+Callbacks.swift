@@ -15,7 +15,7 @@ extension MosquittoClient {
         mosquitto_disconnect_v5_callback_set(handle) { _, owner, code, _ in
             let precise = MosquittoClient.precise(code)
             guard let client = MosquittoClient.of(owner) else { return }
-            client.perform(client.phase.ended(code: precise))
+            client.perform(client.phase.ended(code: client.reason(precise)))
         }
         mosquitto_message_v5_callback_set(handle) { _, owner, message, _ in
             if let message { MosquittoClient.of(owner)?.received(message.pointee) }
@@ -32,7 +32,7 @@ extension MosquittoClient {
         }
     }
 
-    private static func of(_ owner: UnsafeMutableRawPointer?) -> MosquittoClient? {
+    static func of(_ owner: UnsafeMutableRawPointer?) -> MosquittoClient? {
         owner.map { Unmanaged<MosquittoClient>.fromOpaque($0).takeUnretainedValue() }
     }
 

@@ -21,7 +21,7 @@ extension MosquittoClient {
             if code == 0, message.qos > 0 { unfinished.append(id) }
         }
         if code != 0 {
-            let precise = MosquittoClient.precise(code)
+            let precise = reason(code)
             arrived.append(.publishFailed(code: precise))
             drop(code: precise)
         }
@@ -41,7 +41,7 @@ extension MosquittoClient {
             if !group.isEmpty { code = MosquittoClient.subscribe(handle, group, qos) }
         }
         if code != 0 {
-            let precise = MosquittoClient.precise(code)
+            let precise = reason(code)
             arrived.append(.subscribeFailed(code: precise))
             drop(code: precise)
         }

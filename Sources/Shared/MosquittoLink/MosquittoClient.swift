@@ -20,7 +20,7 @@ import CMosquitto
 ///
 /// It does nothing by itself. Its thread waits for `fd` to be readable (and writable while
 /// `wantsWrite`) until `nextDeadline`, calls `read()`, `write()` and `misc()`, and takes the events with
-/// `drain()`. `connect` blocks, at most `limits.probe` plus the resolver and one more handshake; nothing
+/// `drain()`. `connect` reads the files of TLS and blocks, at most `limits.probe` plus the resolver and one more handshake; nothing
 /// else does.
 public final class MosquittoClient {
     /// The bounds of every session.
@@ -32,6 +32,9 @@ public final class MosquittoClient {
     var phase = SessionPhase()
     var arrived: [MosquittoEvent] = []
     var unfinished: [Int32] = []
+    /// Set while an attempt or a session uses TLS.
+    var context: TLSContext?
+    var handshake = Handshake()
     private var broker: MosquittoBroker?
     private var address = ""
     private var mustFallBack = false
@@ -94,9 +97,19 @@ public final class MosquittoClient {
             arrived.append(.disconnected(code: code))
             return
         }
-        let probe = TCPProbe(clock: clock, interruption: interruption)
+        if let tls = broker.tls {
+            do throws(TLSFault) {
+                context = try TLSContext(tls, host: broker.host)
+            } catch {
+                arrived.append(.disconnected(code: error.code))
+                return
+            }
+        }
+        let probe = TCPProbe(
+            clock: clock, interruption: interruption, isLoopbackOnly: broker.tls == nil)
         switch probe.run(host: broker.host, port: broker.port, within: limits.probe) {
         case .failed(let code):
+            context = nil
             arrived.append(.disconnected(code: code))
         case .open(let address):
             self.address = address
@@ -111,7 +124,7 @@ public final class MosquittoClient {
             guard let handle, !phase.isOffline else { break }
             kl_clear_errno()
             let code = mosquitto_loop_read(handle, 1)
-            if code != 0 { perform(phase.ended(code: MosquittoClient.precise(code))) }
+            if code != 0 { perform(phase.ended(code: reason(code))) }
             if code != 0 || kl_errno() == EAGAIN { break }
         }
         settle()
@@ -119,9 +132,11 @@ public final class MosquittoClient {
 
     /// Writes what waits for the socket.
     public func write() {
+        // A broker that refuses our certificate says so and closes; writing first could lose its word.
+        if context != nil, !isConnected { read() }
         guard let handle else { return }
         let code = mosquitto_loop_write(handle, 1)
-        if code != 0 { perform(phase.ended(code: MosquittoClient.precise(code))) }
+        if code != 0 { perform(phase.ended(code: reason(code))) }
         settle()
     }
 
@@ -133,7 +148,7 @@ public final class MosquittoClient {
         if !phase.isOffline, turnSpan > 0, now >= nextTurn {
             nextTurn = now + turnSpan
             let code = mosquitto_loop_misc(handle)
-            if code != 0 { perform(phase.ended(code: MosquittoClient.precise(code))) }
+            if code != 0 { perform(phase.ended(code: reason(code))) }
         }
         settle()
     }
@@ -145,7 +160,7 @@ public final class MosquittoClient {
         }
         phase.leave(until: clock() + limits.leaving)
         let code = mosquitto_disconnect_v5(handle, withWill ? 4 : 0, nil)
-        if code != 0 { perform(phase.ended(code: MosquittoClient.precise(code))) }
+        if code != 0 { perform(phase.ended(code: reason(code))) }
         settle()
     }
 
@@ -177,7 +192,10 @@ public final class MosquittoClient {
             unfinished = []
             mosquitto_destroy(handle)
         }
-        guard mustFallBack, let broker else { return }
+        guard mustFallBack, let broker else {
+            context = nil
+            return
+        }
         mustFallBack = false
         begin(broker, .v311)
         settle()
@@ -185,14 +203,18 @@ public final class MosquittoClient {
 
     private func begin(_ broker: MosquittoBroker, _ version: MosquittoVersion) {
         phase.begin(version, until: clock() + limits.greeting)
+        handshake = Handshake()
         keepAlive(seconds: broker.keepAlive)
         let code = open(broker, version)
         if code != 0 {
-            perform(phase.ended(code: MosquittoClient.precise(code)))
+            perform(phase.ended(code: reason(code)))
         } else {
             // The handshake may have taken long; the broker's time to answer begins here.
             if !phase.isOffline { phase.begin(version, until: clock() + limits.greeting) }
             kl_tcp_guard(fd, limits.unacknowledged)
+            if context == nil, fd >= 0, kl_peer_is_loopback(fd) == 0 {
+                perform(phase.ended(code: MosquittoCode.plainElsewhere))
+            }
         }
     }
 
@@ -203,6 +225,7 @@ public final class MosquittoClient {
         }
         self.handle = handle
         MosquittoClient.setCallbacks(handle)
+        if let context { secure(handle, with: context) }
         mosquitto_int_option(handle, MOSQ_OPT_PROTOCOL_VERSION, version == .v5 ? 5 : 4)
         mosquitto_int_option(handle, MOSQ_OPT_TCP_NODELAY, 1)
         if let will = broker.will {
@@ -219,6 +242,12 @@ public final class MosquittoClient {
         }
         return mosquitto_connect_bind_v5(
             handle, address, Int32(broker.port), broker.keepAlive, nil, properties)
+    }
+
+    /// What ended the session, as precisely as it is known.
+    func reason(_ code: Int32) -> Int32 {
+        let precise = MosquittoClient.precise(code)
+        return context == nil ? precise : handshake.reason(precise, isGreeted: !phase.isGreeting)
     }
 
     /// The library's “see errno” becomes the error number itself.

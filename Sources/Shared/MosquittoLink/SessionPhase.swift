@@ -29,6 +29,8 @@ struct SessionPhase {
 
     var isOffline: Bool { step == .offline }
 
+    var isGreeting: Bool { if case .greeting = step { true } else { false } }
+
     var activeVersion: MosquittoVersion? {
         if case .active(let version) = step { version } else { nil }
     }

@@ -23,6 +23,8 @@ struct TCPProbe {
 
     var clock: () -> Int64
     var interruption: Interruption?
+    /// Whether a host with any address outside this machine is refused unseen.
+    var isLoopbackOnly = false
 
     /// Tries all addresses in turn, each with its share of the time that is left.
     ///
@@ -37,6 +39,9 @@ struct TCPProbe {
         var left: Int64 = 0
         var next = found
         while let entry = next {
+            if isLoopbackOnly, kl_is_loopback(entry.pointee.ai_addr) == 0 {
+                return .failed(code: MosquittoCode.plainElsewhere)
+            }
             left += 1
             next = entry.pointee.ai_next
         }

@@ -33,6 +33,17 @@ static inline int files_rename(const char *from, const char *to) {
     return rename(from, to) == 0 ? 0 : -errno;
 }
 
+/// Keeps a number in a private file of its own, as decimal text: what is read afterwards is the old or the
+/// new number, never a part. `fresh` is a name beside it for the time of writing. The new name is on the
+/// medium only after files_sync_directory.
+static inline int files_keep_number(const char *path, const char *fresh, int64_t number) {
+    int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) return -errno;
+    int result = dprintf(fd, "%lld\n", (long long)number) < 0 || fsync(fd) != 0 ? -errno : 0;
+    close(fd);
+    return result == 0 ? files_rename(fresh, path) : result;
+}
+
 /// Removes a name.
 static inline int files_remove(const char *path) { return unlink(path) == 0 ? 0 : -errno; }
 
@@ -40,6 +51,12 @@ static inline int files_remove(const char *path) { return unlink(path) == 0 ? 0 
 static inline int64_t files_size(const char *path) {
     struct stat status;
     return lstat(path, &status) == 0 ? (int64_t)status.st_size : -(int64_t)errno;
+}
+
+/// The permission bits of a file, or of what a link leads to; -ENOENT if there is none.
+static inline int files_mode(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 ? (int)(status.st_mode & 07777) : -errno;
 }
 
 /// Fills memory from the kernel's generator; waits at early boot until that is seeded.

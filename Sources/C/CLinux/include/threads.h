@@ -98,6 +98,25 @@ static inline int kl_numeric_host(const struct sockaddr *address, socklen_t size
     return getnameinfo(address, size, text, room, NULL, 0, NI_NUMERICHOST);
 }
 
+// 1 when an address is this machine's own: 127.0.0.0/8 or ::1.
+static inline int kl_is_loopback(const struct sockaddr *address) {
+    if (address->sa_family == AF_INET) {
+        uint32_t four = ntohl(((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr);
+        return four >> 24 == 127;
+    }
+    if (address->sa_family != AF_INET6) return 0;
+    const struct in6_addr *six = &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
+    return IN6_IS_ADDR_LOOPBACK(six) != 0;
+}
+
+// 1 when the other end of a connected socket is on this machine.
+static inline int kl_peer_is_loopback(int descriptor) {
+    struct sockaddr_storage peer;
+    socklen_t size = sizeof peer;
+    if (getpeername(descriptor, (struct sockaddr *)&peer, &size) != 0) return 0;
+    return kl_is_loopback((const struct sockaddr *)&peer);
+}
+
 // Unacknowledged data ends the connection after this time; the descriptor does not survive an exec.
 static inline int kl_tcp_guard(int descriptor, unsigned int milliseconds) {
     int flags = fcntl(descriptor, F_GETFD);
