@@ -29,6 +29,7 @@ language = $language
 
 [broker]
 port = $port
+tls = off
 
 [console]
 enabled = no
@@ -63,6 +64,7 @@ clock = trusted
 [broker]
 host = 127.0.0.1
 port = $port
+tls = off
 
 [report]
 profile = fast
@@ -73,4 +75,6 @@ period = 20s
 [roots]
 own = $home
 END
+    # The programs refuse settings that others may change.
+    chmod go-w "$home/collector.ini" "$home/agent.ini"
 }

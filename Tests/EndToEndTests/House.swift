@@ -46,6 +46,7 @@ struct House {
             socket = \(folder.file("office.sock"))
             [broker]
             port = \(broker.port)
+            tls = off
             [box \(box)]
             region = 35.10.20.2007
             [rule wifi]
@@ -67,6 +68,7 @@ struct House {
             [broker]
             host = 127.0.0.1
             port = \(broker.port)
+            tls = off
             retry = 1s
             retry-longest = 2s
             [report]

@@ -53,7 +53,7 @@ import Wording
 
     @Test(arguments: [
         ("127.0.0.1:1883", "127.0.0.1", 1_883), ("broker.desa:8883", "broker.desa", 8_883),
-        ("[::1]:1884", "::1", 1_884), ("[::1]", "::1", 1_883), ("broker", "broker", 1_883),
+        ("[::1]:1884", "::1", 1_884), ("[::1]", "::1", 8_883), ("broker", "broker", 8_883),
     ])
     func `broker addresses are read`(typed: String, host: String, port: UInt16) throws {
         let address = try Tail.address(typed)

@@ -201,7 +201,7 @@ struct ProgramTests {
     func `tail shows what passes and survives a restart of the broker`() async throws {
         let broker = try Mosquitto()
         let tail = try RunningProgram(
-            program("kentongan"), ["tail", "--broker", "127.0.0.1:\(broker.port)"],
+            program("kentongan"), ["tail", "--tls", "off", "--broker", "127.0.0.1:\(broker.port)"],
             environment: ProgramTests.clean)
         #expect(await eventually { broker.log.contains("SUBSCRIBE") })
         try broker.restart()
@@ -221,7 +221,7 @@ struct ProgramTests {
         tail.signal(2)
         #expect(try await tail.waitForExit(timeout: .seconds(5)) == .exited(0))
         broker.stop()
-        let nobody = try await run(["tail", "--broker", "127.0.0.1:\(broker.port)"])
+        let nobody = try await run(["tail", "--tls", "off", "--broker", "127.0.0.1:\(broker.port)"])
         #expect(nobody.status == .exited(69))
     }
 }

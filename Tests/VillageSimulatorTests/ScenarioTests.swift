@@ -132,8 +132,8 @@ struct ScenarioTests {
     }
 
     @Test(arguments: [
-        ("127.0.0.1", "127.0.0.1:1883"), ("h:1", "h:1"), ("[::1]:8883", "[::1]:8883"),
-        ("[fe80::1]", "[fe80::1]:1883"),
+        ("127.0.0.1", "127.0.0.1:8883"), ("h:1", "h:1"), ("[::1]:8883", "[::1]:8883"),
+        ("[fe80::1]", "[fe80::1]:8883"),
     ])
     func `a broker's address is read and written`(_ text: String, _ written: String) {
         #expect(BrokerAddress(text)?.description == written)

@@ -4,6 +4,7 @@ import BoxSession
 import DurableSpool
 import JSONText
 import Probes
+import SettingsFile
 import SparkplugWire
 import VillageModel
 import Wording
@@ -77,10 +78,10 @@ extension Agent {
         json.member("boot", boot)
         json.member("uptime_s", stamp.uptime.rawValue / 1_000)
         json.member("agent_uptime_s", (stamp.uptime - startedAt).seconds)
+        let clock = settings.trust == .trusted ? "trusted" : "synchronised"
         json.member(
             "clock",
-            settings.trust == .trusted
-                ? "trusted" : stamp.synchronised ? "synchronised" : "unsynchronised")
+            !stamp.synchronised ? "unsynchronised" : isClockDoubtful ? "doubtful" : clock)
         addLink(to: &json, at: stamp)
         json.name("spool")
         json.beginObject()
@@ -115,7 +116,7 @@ extension Agent {
         json.name("link")
         json.beginObject()
         json.member("state", linkState.name)
-        json.member("broker", "\(settings.brokerHost):\(settings.brokerPort)")
+        json.member("broker", "\(settings.broker.host):\(settings.broker.port)")
         json.member("for_s", (stamp.uptime - linkState.since).seconds)
         let next = linkState.nextAttempt
         json.member("next_attempt_s", next == .never ? nil : max(0, (next - stamp.uptime).seconds))

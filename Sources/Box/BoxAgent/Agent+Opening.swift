@@ -4,6 +4,7 @@ import BoxSession
 import CLinux
 import DurableSpool
 import Probes
+import SettingsFile
 import SparkplugWire
 import VillageModel
 import Wording
@@ -12,9 +13,22 @@ import Wording
 public enum AgentVersion {
     /// Semantic version.
     public static let text = "0.1.0"
+    /// When this version was made, in seconds since 1970: 2026-11-21, raised with the version.
+    ///
+    /// The time floor of a box that has never heard its office. A constant, so that the same sources
+    /// give the same program; never later than the day on which the version is released.
+    static let built: Int64 = 1_795_219_200
 }
 
 extension Agent {
+    /// Refuses a key that is not private; all other faults of these files may mend themselves later.
+    static func refuseOpenKey(_ tls: TLSSettings?) throws(AgentFailure) {
+        guard let tls else { return }
+        let mode = files_mode(tls.key)
+        guard mode >= 0, mode & 0o077 != 0 else { return }
+        throw AgentFailure(status: 78, message: UnsafeStart.key(tls.key))
+    }
+
     static func bootID(_ roots: ProbeRoots) -> String {
         let path = roots.proc + "/sys/kernel/random/boot_id"
         let bytes = SmallFile.contents(path, limit: 64) ?? []

@@ -10,6 +10,7 @@ import CLinux
 import DurableSpool
 import MosquittoLink
 import Probes
+import SettingsFile
 import SparkplugWire
 import VillageModel
 import Wording
@@ -31,6 +32,12 @@ public final class Agent {
     /// Marks cost flash: 22.5 kB each on ext4 (measured), so one each 15 minutes and none where a
     /// record has just been kept, which says the same.
     private static let alivePeriod = TimeSpan.minutes(15)
+    /// Whether the clock differs from the office's.
+    private(set) var isClockDoubtful = false
+    private var floor: TimeFloor
+    private let floorFile: FloorFile
+    /// Why the agent must not go on.
+    private var failure: AgentFailure?
     private let link: MosquittoLink
     private let signals: Int32
     private var socket: LocalSocket
@@ -54,6 +61,9 @@ public final class Agent {
         clock = AgentClock(trust: settings.trust)
         let now = clock.now()
         startedAt = now.uptime
+        try Agent.refuseOpenKey(settings.broker.tls)
+        floorFile = FloorFile(directory: settings.stateDirectory)
+        floor = TimeFloor(built: AgentVersion.built, kept: floorFile.kept)
         boot = Agent.bootID(settings.roots)
         signals = daemon_signals()
         spool = try Agent.openSpool(settings, boot: boot, clock: clock)
@@ -83,11 +93,14 @@ public final class Agent {
     }
 
     /// Works until SIGTERM or SIGINT, then says farewell and returns.
-    public func run() {
+    ///
+    /// Throws when the broker's name leads to another machine although TLS is off.
+    public func run() throws(AgentFailure) {
         journal.write(
             .started(
                 box: settings.identity.box.description,
-                broker: "\(settings.brokerHost):\(settings.brokerPort)", waiting: session.waiting))
+                broker: "\(settings.broker.host):\(settings.broker.port)", waiting: session.waiting)
+        )
         while turn() {}
         journal.write(.stopping)
         probes.cancel()
@@ -98,6 +111,7 @@ public final class Agent {
         do throws(SpoolFailure) { try spool.flush() } catch {
             journal.write(.spoolFailing(reason: error.description, waiting: pending.records.count))
         }
+        if let failure { throw failure }
     }
 
     /// One wait and what follows from it; false once a signal asked for the end.
@@ -127,7 +141,7 @@ public final class Agent {
         if stamp.uptime >= pending.retryAt { keep([], at: stamp) }
         if stamp.uptime >= aliveDue { markAlive(at: stamp) }
         if stamp.uptime >= session.deadline { perform(session.due(at: stamp)) }
-        return true
+        return failure == nil
     }
 
     private func wait(for interests: [PollInterest]) -> [PollAnswer] {
@@ -155,6 +169,10 @@ public final class Agent {
             perform(session.link(.connected, at: stamp))
         case .refused(let code), .disconnected(let code):
             linkState.reason = code
+            if code == MosquittoCode.plainElsewhere {
+                failure = AgentFailure(
+                    status: 78, message: UnsafeStart.plainElsewhere)
+            }
             linkState.failures += 1
             setLink("waiting", at: stamp.uptime)
             perform(session.link(.lost, at: stamp))
@@ -213,7 +231,9 @@ public final class Agent {
         case .disconnected(let pause):
             linkState.nextAttempt = clock.uptime() + pause
             journal.write(.disconnected(reason: linkState.reason ?? 0, pause: pause))
-        case .acknowledged: linkState.acknowledgedAt = clock.uptime()
+        case .acknowledged:
+            linkState.acknowledgedAt = clock.uptime()
+            hearOfficeTime()
         case .refused(let refusal): count(refusal.rawValue)
         case .clockFixed(let fix):
             journal.write(.clockFixed(records: fix.last - fix.first + 1, shift: fix.shift))
@@ -258,11 +278,16 @@ public final class Agent {
         setLink("connecting", at: stamp.uptime)
         let will = session.will(birth: birthNumber(), at: stamp)
         let broker = MosquittoBroker(
-            host: settings.brokerHost, port: settings.brokerPort,
+            host: settings.broker.host, port: settings.broker.port,
             clientID: settings.identity.box.description,
             keepAlive: Int32(clamping: settings.profile.keepAlive.seconds),
             will: MosquittoMessage(
-                topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain))
+                topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain),
+            tls: settings.broker.tls.map {
+                MosquittoTLS(
+                    authorities: $0.authorities, certificate: $0.certificate, key: $0.key,
+                    name: $0.name, floor: floor.seconds)
+            })
         if !link.send(.connect(broker)) { perform(session.link(.lost, at: stamp)) }
     }
 
@@ -273,6 +298,21 @@ public final class Agent {
             journal.write(
                 .spoolFailing(reason: error.description, waiting: pending.records.count))
             return UInt8(truncatingIfNeeded: DurableSpool.systemRandomness())
+        }
+    }
+
+    /// What the office says of the time counts only over TLS.
+    private func hearOfficeTime() {
+        guard settings.broker.tls != nil, let office = session.officeTime else { return }
+        let now = clock.now()
+        let isDoubtful = TimeFloor.isDoubtful(now.utc, office: office)
+        if isDoubtful, !isClockDoubtful { journal.write(.clockDoubtful(by: now.utc - office)) }
+        isClockDoubtful = isDoubtful
+        guard let seconds = floor.heard(office, at: now.uptime) else { return }
+        let kept = floorFile.keep(seconds)
+        if kept != 0 {
+            journal.write(
+                .spoolFailing(reason: Agent.reason(-kept), waiting: pending.records.count))
         }
     }
 

@@ -26,6 +26,8 @@ enum AgentNotice: Sendable {
     case spoolFailing(reason: String, waiting: Int)
     /// The spool takes records again.
     case spoolWell
+    /// The clock differs from the office's.
+    case clockDoubtful(by: TimeSpan)
     /// Records had to be dropped because the spool failed for too long.
     case dropped(Int)
 
@@ -59,6 +61,10 @@ enum AgentNotice: Sendable {
                 en: "the spool cannot write (\(reason)); \(waiting) records wait in memory")
         case .spoolWell:
             Phrase(id: "antrean dapat menulis lagi", en: "the spool can write again")
+        case .clockDoubtful(let gap):
+            Phrase(
+                id: "jam meragukan: berbeda \(gap.seconds) detik dari jam kantor",
+                en: "the clock is doubtful: \(gap.seconds) s off the office's")
         case .dropped(let count):
             Phrase(
                 id: "\(count) catatan hilang, antrean terlalu lama tidak dapat menulis",

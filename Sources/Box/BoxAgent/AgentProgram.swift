@@ -32,6 +32,10 @@ public enum AgentProgram {
         }
         do throws(SettingsMistakes) {
             let read = try AgentSettings(bytes: bytes, path: settings)
+            let mode = files_mode(settings)
+            if !checks, mode >= 0, mode & 0o022 != 0 {
+                return fail(78, UnsafeStart.settings(settings), read.language)
+            }
             return checks ? 0 : run(read)
         } catch {
             return fail(error.list, language)

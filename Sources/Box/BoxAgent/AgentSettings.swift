@@ -22,8 +22,7 @@ public struct AgentSettings {
     let stateDirectory: String
     let socketPath: String
     let spoolLimits: SpoolLimits
-    let brokerHost: String
-    let brokerPort: UInt16
+    let broker: BrokerSettings
     let redial: Redial
     let profile: Profile
     let probes: [Probe]
@@ -46,8 +45,11 @@ public struct AgentSettings {
         self.roots = roots
 
         let broker = reader.section("broker")
-        let brokerName = reader.host(broker, "host", .required)
-        brokerPort = reader.port(broker, "port", default: 1883)
+        let target = reader.broker(
+            broker,
+            files: TLSSettings(
+                authorities: "/etc/kentongan/tls/ca.crt",
+                certificate: "/etc/kentongan/tls/box.crt", key: "/etc/kentongan/tls/box.key"))
         redial = Redial(
             shortest: reader.span(
                 broker, "retry", in: .seconds(1)...(.hours(1)), default: .seconds(5)),
@@ -58,8 +60,7 @@ public struct AgentSettings {
         profile = AgentSettings.profile(&reader, report)
         let defaults = ProbeDefaults(
             uplinkPeriod: profile.uplink,
-            endpoint: brokerName.flatMap { [brokerPort] in ProbeTarget(host: $0, port: brokerPort)
-            },
+            endpoint: target.flatMap { ProbeTarget(host: $0.host, port: $0.port) },
             diskPath: stateDirectory)
         probes = ProbeCatalog.all.compactMap { $0.configure(&reader, roots, defaults) }
 
@@ -68,11 +69,11 @@ public struct AgentSettings {
             reader.refuse(agent, key, .value(.form(AgentSettings.level)))
         }
         let mistakes = reader.finish()
-        guard mistakes.isEmpty, let box, let group, let brokerName else {
+        guard mistakes.isEmpty, let box, let group, let target else {
             throw SettingsMistakes(list: mistakes)
         }
         identity = EdgeIdentity(group: group, box: box, host: host)
-        brokerHost = brokerName
+        self.broker = target
     }
 
     private static let level = SettingsPhrase(

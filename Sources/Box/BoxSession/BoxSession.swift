@@ -76,6 +76,8 @@ public struct BoxSession: Sendable {
     public var waiting: UInt64 { delivery.waiting }
     /// Everything up to here is acknowledged.
     public var acknowledged: RecordID { delivery.acknowledged }
+    /// The office's time as its last acknowledgement carried it; as trustworthy as the link.
+    public var officeTime: Instant? { edge.hostTime }
     /// Whether a birth is out.
     public var isLive: Bool { edge.isLive }
     /// The present readings of all metrics of this box.

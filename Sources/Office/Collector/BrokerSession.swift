@@ -6,12 +6,13 @@
 // retained in the broker.
 
 import MosquittoLink
+import SettingsFile
 import SparkplugWire
 import VillageModel
 
 struct BrokerSession {
     private let host: String
-    private let broker: (host: String, port: UInt16)
+    private let broker: BrokerSettings
     private var connectedAt = Instant(rawValue: 0)
     private var isStopping = false
     private(set) var isConnected = false
@@ -20,7 +21,7 @@ struct BrokerSession {
 
     init(_ settings: CollectorSettings, at now: Uptime) {
         host = settings.host
-        broker = (settings.brokerHost, settings.brokerPort)
+        broker = settings.broker
         dialDue = now
     }
 
@@ -32,7 +33,13 @@ struct BrokerSession {
         return MosquittoBroker(
             host: broker.host, port: broker.port, clientID: host, keepAlive: 30,
             will: MosquittoMessage(
-                topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain))
+                topic: will.topic, payload: will.payload, qos: will.qos, retain: will.retain),
+            // The office keeps its clock: no floor.
+            tls: broker.tls.map {
+                MosquittoTLS(
+                    authorities: $0.authorities, certificate: $0.certificate, key: $0.key,
+                    name: $0.name)
+            })
     }
 
     /// Subscribes, then says online: the host's first publish.

@@ -17,6 +17,7 @@ import MosquittoLink
 import OfficeAPI
 import OfficeLedger
 import SeriesStore
+import SettingsFile
 import SparkplugWire
 import VillageModel
 import Wording
@@ -45,6 +46,8 @@ final class CollectorLoop {
     /// Boxes of which something could not be committed; they are asked for it when that works again.
     private var unsaved: Set<BoxID> = []
     private let stop: Int32
+    /// Why the collector must not go on.
+    private var failure: CollectorFailure?
 
     /// Restores everything from the two files; `stop` is a descriptor that becomes readable to end it.
     init(
@@ -80,10 +83,12 @@ final class CollectorLoop {
     }
 
     /// Turns until the stop descriptor speaks, then says farewell.
-    func run() {
+    ///
+    /// Throws when the broker's name leads to another machine although TLS is off.
+    func run() throws(CollectorFailure) {
         note(
             .started(
-                boxes: boxes.count, broker: "\(settings.brokerHost):\(settings.brokerPort)"))
+                boxes: boxes.count, broker: "\(settings.broker.host):\(settings.broker.port)"))
         ring?.watchSignals()
         quarantineCulprits(at: CollectorLoop.now())
         judgeAll(at: CollectorLoop.now())
@@ -93,6 +98,7 @@ final class CollectorLoop {
         _ = link.send(.disconnect(withWill: false))
         _ = link.close()
         ring?.finish()
+        if let failure { throw failure }
     }
 
     static func now() -> Stamp {
@@ -120,7 +126,7 @@ final class CollectorLoop {
         judge(batch.touched.union(due), at: now)
         ring?.settle()
         if now.uptime >= broker.dialDue { dial(at: now) }
-        return true
+        return failure == nil
     }
 
     /// Waits for something to do; true when the end was asked for.
@@ -151,6 +157,10 @@ final class CollectorLoop {
             doubtEverybody(at: now.utc)
         case .refused(let code), .disconnected(let code):
             broker.lost(at: now.uptime)
+            if code == MosquittoCode.plainElsewhere {
+                failure = CollectorFailure(
+                    status: 78, message: UnsafeStart.plainElsewhere)
+            }
             guard listeningSince != nil || broker.failures == 1 else { return }
             listeningSince = nil
             note(.deaf(reason: code))

@@ -45,8 +45,10 @@ enum CollectorNotice {
                 id: "tersambung ke broker, mendengarkan", en: "connected to the broker, listening")
         case .deaf(let reason):
             Phrase(
-                id: "broker tidak terjangkau (\(reason)); kotak tidak dinilai bisu sementara ini",
-                en: "the broker is out of reach (\(reason)); no box is called silent meanwhile")
+                id: "broker tidak terjangkau (\(LinkReason.words(Int64(reason)).id)); kotak tidak "
+                    + "dinilai bisu sementara ini",
+                en: "the broker is out of reach (\(LinkReason.words(Int64(reason)).en)); no box is "
+                    + "called silent meanwhile")
         case .born(let box, let place):
             Phrase(
                 id: "kotak \(box) (\(place.name)) tersambung",

@@ -40,6 +40,10 @@ public enum CollectorProgram {
         guard let settings else { return fail(64, usage, language) }
         do throws(CollectorMistakes) {
             let read = try CollectorSettings(bytes: try contents(settings), path: settings)
+            let mode = files_mode(settings)
+            if !checks, mode >= 0, mode & 0o022 != 0 {
+                return fail(78, UnsafeStart.settings(settings), read.language)
+            }
             return checks ? 0 : await run(read)
         } catch {
             return fail(error.list, language)

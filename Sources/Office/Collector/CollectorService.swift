@@ -8,11 +8,12 @@ import ServiceLifecycle
 /// The loop blocks in `poll`, which the two threads of Swift's cooperative pool must never do. The
 /// service ends when the thread has ended, or throws if it could not begin.
 struct CollectorService: Service {
+    private typealias Continuation = CheckedContinuation<Void, any Error>
     private let stop: Int32
-    private let begin: @Sendable (Int32) throws -> @Sendable () -> Void
+    private let begin: @Sendable (Int32) throws -> @Sendable () throws -> Void
 
     /// Takes what makes the loop; it is called with the stop descriptor.
-    init(begin: @escaping @Sendable (Int32) throws -> @Sendable () -> Void) throws {
+    init(begin: @escaping @Sendable (Int32) throws -> @Sendable () throws -> Void) throws {
         stop = kl_event_open()
         guard stop >= 0 else { throw CollectorFault.noDescriptor }
         self.begin = begin
@@ -20,12 +21,9 @@ struct CollectorService: Service {
 
     func run() async throws {
         let work = try begin(stop)
-        await withGracefulShutdownHandler {
-            await withCheckedContinuation { continuation in
-                let job = Job {
-                    work()
-                    continuation.resume()
-                }
+        try await withGracefulShutdownHandler {
+            try await withCheckedThrowingContinuation { (continuation: Continuation) in
+                let job = Job { continuation.resume(with: Result { try work() }) }
                 if kl_thread_start(Job.main, Unmanaged.passRetained(job).toOpaque()) != 0 {
                     // Without a thread there is no collector; the continuation must still end.
                     continuation.resume()

@@ -7,6 +7,7 @@ import Logging
 import OfficeAPI
 import OfficeLedger
 import SeriesStore
+import SettingsFile
 import ServiceLifecycle
 import UnixSignals
 import VillageModel
@@ -27,6 +28,7 @@ struct CollectorServices {
         var logger = Logger(label: "kolektor", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = .info
         self.logger = logger
+        try CollectorServices.refuseOpenKey(settings)
         let made = daemon_make_directory(settings.stateDirectory, 0o700)
         guard made == 0 else {
             let reason = String(cString: daemon_error_text(-made))
@@ -75,6 +77,13 @@ struct CollectorServices {
         try store.close()
     }
 
+    private static func refuseOpenKey(_ settings: CollectorSettings) throws {
+        guard let tls = settings.broker.tls else { return }
+        let mode = files_mode(tls.key)
+        guard mode >= 0, mode & 0o077 != 0 else { return }
+        throw CollectorFailure(status: 78, message: UnsafeStart.key(tls.key))
+    }
+
     private func channels() -> [Channel] {
         var channels: [Channel] = []
         if settings.isConsoleOn { channels.append(.console(language: settings.language)) }
@@ -88,7 +97,7 @@ struct CollectorServices {
                 CollectorLoop(
                     settings, store: store, ledger: ledger, status: status, signal: signal,
                     logger: logger, stop: stop, at: CollectorLoop.now()))
-            return { loop.value.run() }
+            return { try loop.value.run() }
         }
     }
 

@@ -19,8 +19,7 @@ public struct CollectorSettings: Sendable {
     let host: String
     let stateDirectory: String
     let socketPath: String
-    let brokerHost: String
-    let brokerPort: UInt16
+    let broker: BrokerSettings
     let boxes: [BoxID: RegionCode]
     let rules: [IndicatorID: Rule]
     let sites: Sites
@@ -40,8 +39,12 @@ public struct CollectorSettings: Sendable {
         socketPath = reader.path(
             collector, "socket", default: "/run/kentongan-collector/office.sock")
         let broker = reader.section("broker")
-        brokerHost = reader.host(broker, "host", default: "127.0.0.1")
-        brokerPort = reader.port(broker, "port", default: 1883)
+        let target = reader.broker(
+            broker, host: "127.0.0.1",
+            files: TLSSettings(
+                authorities: "/etc/kentongan-collector/tls/ca.crt",
+                certificate: "/etc/kentongan-collector/tls/collector.crt",
+                key: "/etc/kentongan-collector/tls/collector.key"))
         boxes = CollectorSettings.boxes(&reader)
         rules = CollectorSettings.rules(&reader)
         sites = Sites(&reader)
@@ -58,8 +61,11 @@ public struct CollectorSettings: Sendable {
             reader.refuse(collector, "group", .value(.form(CollectorSettings.level)))
         }
         let mistakes = reader.finish()
-        guard mistakes.isEmpty, let group else { throw CollectorMistakes(list: mistakes) }
+        guard mistakes.isEmpty, let group, let target else {
+            throw CollectorMistakes(list: mistakes)
+        }
         self.group = group
+        self.broker = target
     }
 
     /// The channels that are told, by name.

@@ -88,6 +88,9 @@ public struct EdgeSession: Sendable {
     /// The highest record id that was sent since the program started; acknowledgements end there.
     public private(set) var sentThrough: RecordID = 0
 
+    /// The host's time as its last good acknowledgement carried it; nil before the first.
+    public private(set) var hostTime: Instant?
+
     private let switches: EdgeSwitches
     private var birthNumber: UInt8 = 0
     private var seq: UInt8 = 0
@@ -188,7 +191,9 @@ public struct EdgeSession: Sendable {
                 }
                 named = StreamID(rawValue: bits)
             case .acknowledge?:
-                events.append(acknowledgement(metric.value, of: named))
+                let event = acknowledgement(metric.value, of: named)
+                if case .acknowledged = event { hostTime = payload.timestamp ?? hostTime }
+                events.append(event)
             case nil: events.append(.refused(.unknownMetric))
             }
         }

@@ -9,6 +9,7 @@ struct BrokerWatch {
     let shell: Shell
     let host: String
     let port: UInt16
+    let tls: MosquittoTLS?
     let topics: [String]
     let unfolds: Bool
     /// How long a connection attempt may last, in milliseconds.
@@ -70,7 +71,8 @@ struct BrokerWatch {
         _ = link.send(
             .connect(
                 MosquittoBroker(
-                    host: host, port: port, clientID: "kentongan-tail-\(getpid())", keepAlive: 30)))
+                    host: host, port: port, clientID: "kentongan-tail-\(getpid())", keepAlive: 30,
+                    tls: tls)))
     }
 
     private func show(_ message: MosquittoMessage, _ decoder: inout TailDecoder) {
@@ -88,6 +90,7 @@ struct BrokerWatch {
     }
 
     private func unreachable(_ code: Int32) -> ShellError {
+        if code >= 2_000 { return insecure(code) }
         let why = MosquittoCode.text(code)
         return ShellError(
             .unreachable, "broker_unreachable",
@@ -97,6 +100,16 @@ struct BrokerWatch {
                 en:
                     "the broker \(host):\(port) cannot be reached (\(why)). Check: systemctl status "
                     + "mosquitto, or --broker HOST:PORT"))
+    }
+
+    /// TLS did not come about: another broker, or files of our own that are wrong.
+    private func insecure(_ code: Int32) -> ShellError {
+        let why = LinkReason.words(Int64(code))
+        return ShellError(
+            code == MosquittoCode.plainElsewhere ? .settings : .unreachable, "broker_insecure",
+            Phrase(
+                id: "broker \(host):\(port): \(why.id). Periksa --ca, --certificate, --key, --name",
+                en: "broker \(host):\(port): \(why.en). Check --ca, --certificate, --key, --name"))
     }
 
     private func refused(_ reason: Int32) -> ShellError {

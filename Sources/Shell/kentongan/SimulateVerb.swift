@@ -50,7 +50,8 @@ struct Simulate: ShellVerb {
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         var scenario = try Simulate.scenario(file, in: shell)
         if let broker {
-            guard let address = BrokerAddress(broker) else {
+            let usual: UInt16 = scenario.tls == nil ? 1_883 : 8_883
+            guard let address = BrokerAddress(broker, port: usual) else {
                 throw .badFlag(
                     "--broker", value: broker,
                     expected: Phrase(

@@ -49,6 +49,12 @@ enum StatusChecks {
             return Check(
                 label: label, state: .ok,
                 detail: Phrase(id: "dipercaya tanpa sinkron", en: "trusted without sync"))
+        case "doubtful":
+            return Check(
+                label: label, state: .attention,
+                detail: Phrase(
+                    id: "berbeda dari jam kantor", en: "differs from the office's clock"),
+                advice: Advice.metric(.boxClock))
         case "unsynchronised":
             return Check(
                 label: label, state: .attention,
@@ -110,6 +116,13 @@ enum StatusChecks {
         if isTrying {
             return Phrase(
                 id: "tunggu satu menit, lalu periksa lagi", en: "wait a minute, then check again")
+        }
+        if answer.reason.map(LinkReason.concernsOwnCertificate) == true {
+            return Phrase(
+                id: "mintalah sertifikat baru untuk kotak ini kepada Diskominfo; berkasnya di "
+                    + "/etc/kentongan/tls",
+                en: "ask Diskominfo for a new certificate of this box; its files are in "
+                    + "/etc/kentongan/tls")
         }
         if [134, 135, 138].contains(answer.reason) {
             return Phrase(

@@ -7,6 +7,7 @@
 import BoxSession
 import CLinux
 import MosquittoLink
+import SettingsFile
 import SparkplugWire
 public import VillageModel
 
@@ -130,7 +131,7 @@ public final class FleetRunner {
                     keepAlive: Int32(clamping: scenario.profile.keepAlive.seconds),
                     will: MosquittoMessage(
                         topic: will.topic, payload: will.payload, qos: will.qos,
-                        retain: will.retain)), limits: limits)
+                        retain: will.retain), tls: security(of: box)), limits: limits)
         case .subscribe(let topics): link.subscribe(topics)
         case .publish(let message): link.publish(message)
         case .freeze: link.freeze()
@@ -142,6 +143,15 @@ public final class FleetRunner {
         case .note(.disconnected(let pause)):
             tell(.disconnected(box, pause: pause), moment().utc)
         case .note: break
+        }
+    }
+
+    private func security(of box: BoxID) -> MosquittoTLS? {
+        scenario.tls.map { tls in
+            let own = { (path: String) in path.replacing("{box}", with: box.description) }
+            return MosquittoTLS(
+                authorities: own(tls.authorities), certificate: own(tls.certificate),
+                key: own(tls.key), name: tls.name)
         }
     }
 

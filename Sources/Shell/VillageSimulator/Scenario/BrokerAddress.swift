@@ -15,10 +15,10 @@ public struct BrokerAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `host`, `host:port` or `[v6]:port`; nil for anything else.
     ///
-    /// Without one, the port is 1883.
-    public init?(_ text: String) {
+    /// Without one, the port is the usual one.
+    public init?(_ text: String, port usual: UInt16 = 8_883) {
         var bytes = Array(text.utf8)[...]
-        var port: UInt16 = 1_883
+        var port = usual
         let isBracketed = bytes.first == UInt8(ascii: "[")
         if let colon = bytes.lastIndex(of: UInt8(ascii: ":")),
             !isBracketed || bytes[bytes.index(before: colon)] == UInt8(ascii: "]")

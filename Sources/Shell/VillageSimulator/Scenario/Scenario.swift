@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import BoxSession
+public import SettingsFile
 public import VillageModel
 
 /// One box of a scenario.
@@ -47,6 +48,10 @@ public struct Scenario: Hashable, Sendable {
     public var profile: Profile
     /// Where the broker is.
     public var broker: BrokerAddress
+    /// How the boxes secure their sessions; nil: not at all, for a broker on this machine.
+    ///
+    /// `{box}` in a path stands for the box's id, so that each has a certificate of its own.
+    public var tls: TLSSettings?
     /// From one measurement of a box to its next.
     public var sampling: TimeSpan
     /// The seed of everything that wanders.
@@ -60,13 +65,15 @@ public struct Scenario: Hashable, Sendable {
     public init(
         group: String, host: String, profile: Profile = .fast,
         broker: BrokerAddress = BrokerAddress(host: "127.0.0.1", port: 1_883),
-        sampling: TimeSpan = .seconds(5), seed: UInt64 = 1, boxes: [ScenarioBox],
+        tls: TLSSettings? = nil, sampling: TimeSpan = .seconds(5), seed: UInt64 = 1,
+        boxes: [ScenarioBox],
         events: [ScenarioEvent] = []
     ) {
         self.group = group
         self.host = host
         self.profile = profile
         self.broker = broker
+        self.tls = tls
         self.sampling = sampling
         self.seed = seed
         self.boxes = boxes

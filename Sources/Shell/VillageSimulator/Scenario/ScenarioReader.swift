@@ -6,10 +6,13 @@
 //     group = 3510                  the kabupaten's digits
 //     host = diskominfo             the collector's Sparkplug host id
 //     profile = fast                metered, standard or fast
-//     broker = 127.0.0.1:1883
+//     broker = broker.desa.id:8883  1883 without TLS
 //     keepalive = 30s               instead of the profile's; how soon a power cut is noticed
 //     sampling = 5s
 //     seed = 1
+//
+//     [broker]                      tls, ca, certificate, key, name as in all programs; {box} in the
+//     tls = off                     paths is the box's id
 //
 //     [box 0123456789]              one for each box; what is true there at the beginning
 //     gate = terbuka                terbuka/open, tertutup/closed, tidak-ada/absent
@@ -53,7 +56,13 @@ struct ScenarioReader {
         let head = settings.section("scenario")
         var scenario = Scenario(
             group: group(head), host: host(head), profile: profile(head), boxes: [])
-        scenario.broker = broker(head) ?? scenario.broker
+        let security = settings.section("broker")
+        scenario.tls = settings.tls(security, files: ScenarioReader.files)
+        let usual: UInt16 = scenario.tls == nil ? 1_883 : 8_883
+        scenario.broker = broker(head, usual) ?? BrokerAddress(host: "127.0.0.1", port: usual)
+        if scenario.tls == nil {
+            settings.refuseElsewhere(security, "tls", host: scenario.broker.host)
+        }
         scenario.sampling = settings.span(
             head, "sampling", in: .seconds(1)...(.hours(1)), default: .seconds(5))
         scenario.seed = UInt64(settings.integer(head, "seed", in: 0...Int64.max, default: 1))
@@ -131,9 +140,15 @@ struct ScenarioReader {
         return profile
     }
 
-    private mutating func broker(_ section: SettingsSection) -> BrokerAddress? {
+    private static let files = TLSSettings(
+        authorities: "/etc/kentongan/tls/ca.crt", certificate: "/etc/kentongan/tls/{box}.crt",
+        key: "/etc/kentongan/tls/{box}.key")
+
+    private mutating func broker(
+        _ section: SettingsSection, _ usual: UInt16
+    ) -> BrokerAddress? {
         settings.value(section, "broker", example: SettingsPhrase("127.0.0.1:1883")) { text in
-            BrokerAddress(text).map { .success($0) }
+            BrokerAddress(text, port: usual).map { .success($0) }
                 ?? .failure(
                     .value(
                         .form(
