@@ -88,6 +88,7 @@ let boxWing: [Target] = [
 
 let grdb = library("GRDB", "GRDB.swift")
 let officeWing: [Target] = [
+    office("Enrolment", ["VillageModel", "JSONText", "SparkplugWire", "COpenSSL"]),
     office("SeriesCodec", ["VillageModel"]),
     office("SeriesStore", ["VillageModel", "SeriesCodec", grdb]),
     office("Almanac", ["VillageModel"]),
@@ -138,8 +139,8 @@ let shellWing: [Target] = [
         "kentongan", in: "Shell",
         [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
-            "MosquittoLink", "OfficeClient", "VillageSimulator", "CLinux",
-            library("ArgumentParser", "swift-argument-parser"),
+            "MosquittoLink", "OfficeClient", "Enrolment", "VillageSimulator", "CMosquitto",
+            "CLinux", library("ArgumentParser", "swift-argument-parser"),
         ]),
 ]
 
@@ -172,6 +173,12 @@ let testTargets: [Target] = [
         ["VillageModel", "SettingsFile", "JSONText", "Probes", "TestBench", "CLinux"],
         exclude: ["Fixtures"]),
     tests("BoxShellTests", ["VillageModel", "Wording", "JSONText", "BoxShell", "TestBench"]),
+    tests(
+        "EnrolmentTests",
+        ["VillageModel", "JSONText", "Enrolment", "COpenSSL", "TestBench"]),
+    tests(
+        "ThreatTests",
+        ["VillageModel", "JSONText", "Enrolment", "COpenSSL", "CLinux", "TestBench"]),
     tests("SeriesCodecTests", ["VillageModel", "SeriesCodec"]),
     tests("SeriesStoreTests", ["VillageModel", "SeriesCodec", "SeriesStore", "TestBench", grdb]),
     tests(

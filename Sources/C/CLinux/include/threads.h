@@ -26,6 +26,7 @@
 #endif
 
 extern int pipe2(int ends[2], int flags);
+extern int unshare(int flags);
 extern int mkostemp(char *name, int flags);
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 
@@ -34,6 +35,9 @@ static inline int kl_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 // Opens a new file of that XXXXXX name, closed at exec; a descriptor, or -1 with errno.
 static inline int kl_temporary_file(char *name) { return mkostemp(name, O_CLOEXEC); }
+
+// Gives the calling thread, and what it starts, an empty network (CLONE_NEWNET); 0, or -1 with errno.
+static inline int kl_own_network(void) { return unshare(0x40000000); }
 
 static inline int kl_errno(void) { return errno; }
 static inline void kl_clear_errno(void) { errno = 0; }
