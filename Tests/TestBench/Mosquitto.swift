@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Synchronization
 
 /// A private broker on a free loopback port, ready when `init` returns, ended with the value.
@@ -13,18 +14,23 @@ public final class Mosquitto: Sendable {
     private let running = Mutex<RunningProgram?>(nil)
 
     /// Writes the settings and starts the broker; `lines` are added to its file.
-    public init(
+    public convenience init(
         maxPacketSize: Int = 16_384, maxKeepAlive: Int = 1_200, lines: [String] = []
     ) throws {
-        folder = try TemporaryDirectory()
-        port = try freePort()
+        let port = try freePort()
         let settings = [
             "listener \(port) 127.0.0.1", "allow_anonymous true", "persistence false",
             "user root", "max_packet_size \(maxPacketSize)", "max_keepalive \(maxKeepAlive)",
             "set_tcp_nodelay true", "log_dest stderr", "log_type all",
         ]
-        let text = (settings + lines).joined(separator: "\n") + "\n"
-        try folder.write(text, to: "mosquitto.conf")
+        try self.init(port: port, settings: settings + lines)
+    }
+
+    /// Starts a broker with exactly these lines, one of which makes it listen on the port.
+    init(port: UInt16, settings: [String]) throws {
+        self.port = port
+        folder = try TemporaryDirectory()
+        try folder.write(settings.joined(separator: "\n") + "\n", to: "mosquitto.conf")
         try start()
     }
 
@@ -59,6 +65,23 @@ public final class Mosquitto: Sendable {
     /// Lets a frozen broker go on.
     public func resume() { running.withLock { $0 }?.resume() }
 
+    /// The running broker's process, or nil.
+    public var processID: Int32? { running.withLock { $0?.processID } }
+
+    /// Lets the broker read its lists and certificates again (SIGHUP), and returns when it has.
+    public func reload() throws {
+        guard let program = running.withLock({ $0 }) else { return }
+        let seen = program.errors.components(containing: Mosquitto.reloading)
+        program.signal(SIGHUP)
+        guard
+            eventuallyBlocking({
+                program.errors.components(containing: Mosquitto.reloading) > seen
+            })
+        else { throw BenchFailure("mosquitto does not read its settings again") }
+    }
+
+    private static let reloading = "Reloading config"
+
     /// What the running broker has logged since its last start.
     public var log: String { running.withLock { $0 }?.errors ?? "" }
 
@@ -67,5 +90,12 @@ public final class Mosquitto: Sendable {
             defer { running = nil }
             return running
         }
+    }
+}
+
+extension String {
+    /// How many lines contain a text.
+    fileprivate func components(containing text: String) -> Int {
+        split(separator: "\n").count { $0.contains(text) }
     }
 }
