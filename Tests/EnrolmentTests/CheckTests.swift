@@ -16,9 +16,8 @@ import VillageModel
 
     init() throws {
         place = try TemporaryDirectory()
-        let user = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "root"
         let founding = try Founding(
-            group: "3510", host: "diskominfo", broker: ["127.0.0.1"], user: user)
+            group: "3510", host: "diskominfo", broker: ["127.0.0.1"], user: Founding.currentUser)
         var office = try EnrolmentFolder.found(place.file("house"), founding, at: now).folder
         _ = try office.enrol(box, at: now)
         rename(place.file("house/spare"), place.file("carried-away"))

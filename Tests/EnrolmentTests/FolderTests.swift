@@ -17,8 +17,8 @@ import VillageModel
     init() throws { place = try TemporaryDirectory() }
 
     private func founding(_ host: String = "diskominfo") throws -> Founding {
-        let user = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "root"
-        return try Founding(group: "3510", host: host, broker: ["127.0.0.1"], user: user)
+        return try Founding(
+            group: "3510", host: host, broker: ["127.0.0.1"], user: Founding.currentUser)
     }
 
     private func found() throws -> EnrolmentFolder {

@@ -34,9 +34,9 @@ final class EnrolledHouse {
     }
 
     static func found(_ path: String) throws -> EnrolmentFolder {
-        let user = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "root"
         let founding = try Founding(
-            group: "3510", host: "diskominfo", broker: ["127.0.0.1", "localhost"], user: user)
+            group: "3510", host: "diskominfo", broker: ["127.0.0.1", "localhost"],
+            user: Founding.currentUser)
         return try EnrolmentFolder.found(path, founding, at: now).folder
     }
 

@@ -12,6 +12,7 @@
 // the ledger does not have. Revoking names no serial: every certificate that this name ever had is void.
 // The broker's access list and the revocation list are derived from the ledger and can be lost.
 
+import Glibc
 import SparkplugWire
 public import VillageModel
 
@@ -50,6 +51,13 @@ public struct Founding: Hashable, Sendable {
         self.broker = names
         self.port = port
         self.user = user
+    }
+}
+
+extension Founding {
+    /// The user of this process; empty when the machine does not know its name.
+    public static var currentUser: String {
+        getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? ""
     }
 }
 

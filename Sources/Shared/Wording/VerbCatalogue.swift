@@ -75,6 +75,9 @@ public enum VerbCatalogue {
             "settings", .setup, Phrase(id: "periksa berkas setelan", en: "check a settings file"),
             hints: ["setelan", "pengaturan", "config"]),
         Verb(
+            "enroll", .setup, Phrase(id: "sertifikat tiap kotak", en: "each box's certificate"),
+            hints: ["daftar", "daftarkan", "enrol", "sertifikat", "cabut"]),
+        Verb(
             "simulate", .setup, Phrase(id: "kotak-kotak tiruan", en: "imitated boxes"),
             hints: ["simulasi", "tiruan"]),
     ]

@@ -19,7 +19,7 @@ protocol ShellVerb: ParsableArguments, Sendable {
 enum Verbs {
     static let all: [any ShellVerb.Type] = [
         Alerts.self, Villages.self, Readings.self, Tail.self, Settings.self,
-        Simulate.self,
+        Enroll.self, Simulate.self,
     ]
 
     static func named(_ name: String) -> (any ShellVerb.Type)? {
