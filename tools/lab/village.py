@@ -27,6 +27,7 @@ state = {home}/office
 socket = {home}/office.sock
 [broker]
 port = {port}
+{broker}
 [box {box}]
 region = {region}
 [rule gerbang]
@@ -60,8 +61,10 @@ profile = fast
 enabled = no
 {sections}
 '''
-# More lines of the agent's [broker] section; here TLS is switched on or off.
-BROKER = ''
+# More of both [broker] sections: loopback needs no TLS, where the programs know that word.
+SAMPLE = os.path.join(os.path.dirname(__file__), '../../Firmware-Config/agent.ini')
+with open(SAMPLE) as sample:
+    BROKER = 'tls = off' if '\ntls = ' in sample.read() else ''
 
 
 # What the scenario of this thread has to remark.
@@ -139,7 +142,7 @@ class Village:
                        'persistence false\nmax_packet_size 16384\n')
         with open(f'{self.home}/collector.ini', 'w') as file:
             file.write(COLLECTOR.format(
-                home=self.home, port=port, box=BOX, region=REGION, hold=HOLD))
+                home=self.home, port=port, box=BOX, region=REGION, hold=HOLD, broker=BROKER))
         self.serve('mosquitto', 'mosquitto', '-c', f'{self.home}/mosquitto.conf')
         self.serve('collector', f'{self.bench.programs}/kentongan-collector',
                    '--settings', f'{self.home}/collector.ini')
@@ -268,7 +271,7 @@ setsid /parcel/kentongan-agent --settings /run/lab/agent.ini >/run/lab/agent.log
             raise Finding(f'{indicator} is {self.verdict(indicator)}, expected {states}')
 
     def history(self, metric):
-        """The office's stored values of a metric, oldest first."""
+        """What the office has stored of a metric: {'value', 'quality', …} each."""
         answer = self.shell('readings', BOX, '--metric', metric, '--last', '1h')
         return answer.get('items', [])
 

@@ -58,6 +58,19 @@ def stopped(bench):
         must_fail('hostapd is dead', 'wifi/up is None failed', keeps_quiet, village, 'KILL')
 
 
+@scenario('wifi-visitor', 'tamu pergi dan datang lagi: jumlahnya ikut, tidak ada peringatan',
+          'a visitor leaves and comes again: the count follows, nobody is alerted')
+def visitor(bench):
+    with Village(bench, settings()) as village:
+        on_the_air(village)
+        village.sh('wpa_cli -p /run/wpa_supplicant -i wlan1 disconnect')
+        village.becomes('wifi/clients', 0)
+        village.becomes('wifi/up', True)
+        village.sh('wpa_cli -p /run/wpa_supplicant -i wlan1 reconnect')
+        village.becomes('wifi/clients', 1)
+        village.only_tells()
+
+
 @scenario('wifi-killed', 'hostapd mati: tidak mengudara, satu peringatan, lalu pulih',
           'hostapd dies: off the air, one alert, then recovery')
 def killed(bench):
