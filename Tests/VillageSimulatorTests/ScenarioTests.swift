@@ -146,6 +146,19 @@ struct ScenarioTests {
         #expect(BrokerAddress(text) == nil)
     }
 
+    @Test func `TLS is on with a certificate for each box, and off only on this machine`() throws {
+        let (head, box) = (ScenarioTests.head, ScenarioTests.box)
+        let secure = try Scenario(reading: Array((head + box).utf8), path: "desa.ini")
+        #expect(secure.tls?.certificate == "/etc/kentongan/tls/{box}.crt")
+        #expect(secure.broker == BrokerAddress(host: "127.0.0.1", port: 8_883))
+        let off = "[broker]\ntls = off\n"
+        let plain = try Scenario(reading: Array((head + box + off).utf8), path: "desa.ini")
+        #expect(plain.tls == nil)
+        #expect(plain.broker == BrokerAddress(host: "127.0.0.1", port: 1_883))
+        let elsewhere = ScenarioTests.mistakes(head + "broker = 192.0.2.7\n" + box + off)
+        #expect(elsewhere.map(\.line) == [6])
+    }
+
     @Test func `events come in their order and each once`() {
         func event(_ seconds: Int64, _ clients: UInt32) -> ScenarioEvent {
             ScenarioEvent(
