@@ -11,16 +11,16 @@ struct SecureOffice {
         House.isBuilt && built("kentongan-box") && installed("mosquitto") && installed("openssl")
 
     let folder = try? TemporaryDirectory()
-    let authority: CertificateAuthority
+    let authority: OpenSSLAuthority
     let broker: Mosquitto
     let box = BoxID(data: 0x0123_4567_89AB)
-    let boxPair: CertificateAuthority.Pair
-    let watcher: CertificateAuthority.Pair
+    let boxPair: OpenSSLAuthority.Pair
+    let watcher: OpenSSLAuthority.Pair
     private let collector: RunningProgram
 
     /// Returns when the collector listens, its wall clock shifted by so many seconds.
     init(shifted seconds: Int64 = 0, by shim: ClockShift? = nil) async throws {
-        authority = try await CertificateAuthority()
+        authority = try await OpenSSLAuthority()
         let server = try await authority.issue(
             "broker.uji", for: .server, names: ["DNS:broker.uji"])
         let office = try await authority.issue("collector", for: .client)

@@ -89,7 +89,7 @@ struct SecureHostileTests {
     @Test func `200 failing connects leave neither descriptors nor memory behind`() async {
         await #expect(processExitsWith: .success) {
             let house = try await SecureHouse()
-            let foreign = try await CertificateAuthority("CA asing")
+            let foreign = try await OpenSSLAuthority("CA asing")
             let rogue = try house.mosquitto(
                 showing: try await foreign.issue("b", for: .server, names: ["DNS:broker.uji"]))
             let silent = try RecordedBroker([])

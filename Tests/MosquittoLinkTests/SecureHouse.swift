@@ -7,12 +7,12 @@ import TestBench
 struct SecureHouse {
     static let isPossible = installed("mosquitto") && installed("openssl")
 
-    let authority: CertificateAuthority
-    let broker: CertificateAuthority.Pair
-    let box: CertificateAuthority.Pair
+    let authority: OpenSSLAuthority
+    let broker: OpenSSLAuthority.Pair
+    let box: OpenSSLAuthority.Pair
 
     init() async throws {
-        authority = try await CertificateAuthority()
+        authority = try await OpenSSLAuthority()
         broker = try await authority.issue(
             "broker.uji", for: .server, names: ["DNS:broker.uji", "IP:127.0.0.1"])
         box = try await authority.issue("14d2pf2dbr", for: .client)
@@ -20,7 +20,7 @@ struct SecureHouse {
 
     /// A broker that shows a certificate and wants one of this house.
     func mosquitto(
-        showing pair: CertificateAuthority.Pair? = nil, version: String = "tlsv1.3"
+        showing pair: OpenSSLAuthority.Pair? = nil, version: String = "tlsv1.3"
     ) throws -> Mosquitto {
         try Mosquitto(
             lines: (pair ?? broker).brokerLines(trusting: authority, version: version))
@@ -28,7 +28,7 @@ struct SecureHouse {
 
     func tls(
         name: String? = "broker.uji", floor: Int64? = nil,
-        box other: CertificateAuthority.Pair? = nil
+        box other: OpenSSLAuthority.Pair? = nil
     ) -> MosquittoTLS {
         let own = other ?? box
         return MosquittoTLS(

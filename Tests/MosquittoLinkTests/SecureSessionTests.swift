@@ -41,14 +41,14 @@ struct SecureSessionTests {
     enum Rogue: CaseIterable {
         case boxAsBroker, clientOnly, otherAuthority, wrongName
 
-        func certificate(in house: SecureHouse) async throws -> CertificateAuthority.Pair {
+        func certificate(in house: SecureHouse) async throws -> OpenSSLAuthority.Pair {
             switch self {
             case .boxAsBroker: house.box
             case .clientOnly:
                 try await house.authority.issue(
                     "broker.uji", for: .client, names: ["DNS:broker.uji"])
             case .otherAuthority:
-                try await CertificateAuthority("CA asing").issue(
+                try await OpenSSLAuthority("CA asing").issue(
                     "broker.uji", for: .server, names: ["DNS:broker.uji"])
             case .wrongName:
                 try await house.authority.issue("lain.uji", for: .server, names: ["DNS:lain.uji"])
@@ -85,7 +85,7 @@ struct SecureSessionTests {
 
     @Test func `a broker with the pinned authority's spare is believed as well`() async throws {
         let house = try await SecureHouse()
-        let spare = try await CertificateAuthority("CA cadangan")
+        let spare = try await OpenSSLAuthority("CA cadangan")
         let folder = try TemporaryDirectory()
         let both = try folder.write(
             try readFile(house.authority.certificate) + readFile(spare.certificate), to: "ca.crt")
@@ -140,7 +140,7 @@ struct SecureSessionTests {
     {
         let house = try await SecureHouse()
         let broker = try house.mosquitto()
-        let foreign = try await CertificateAuthority("CA asing").issue("b", for: .client)
+        let foreign = try await OpenSSLAuthority("CA asing").issue("b", for: .client)
         let owner = try Owner()
         for _ in 0..<5 {
             let answer = try await owner.connect(

@@ -3,7 +3,7 @@
 /// An authority of a test, made with the `openssl` program: P-256 keys, as the product's own.
 ///
 /// Its files go when the authority and all pairs that it issued are let go. All calls may come from any thread.
-public final class CertificateAuthority: Sendable {
+public final class OpenSSLAuthority: Sendable {
     /// A certificate and its key, as the paths of two PEM files; the key's mode is 0600.
     public struct Pair: Sendable {
         /// The path of the certificate.
@@ -81,10 +81,10 @@ public final class CertificateAuthority: Sendable {
     }
 }
 
-extension CertificateAuthority.Pair {
+extension OpenSSLAuthority.Pair {
     /// The lines with which mosquitto shows this pair and wants certificates of an authority.
     public func brokerLines(
-        trusting authority: CertificateAuthority, version: String = "tlsv1.3"
+        trusting authority: OpenSSLAuthority, version: String = "tlsv1.3"
     ) -> [String] {
         [
             "certfile \(certificate)", "keyfile \(key)", "cafile \(authority.certificate)",
