@@ -80,7 +80,7 @@ import VillageModel
     @Test(arguments: ["0\n", "-1\n", "x\n", "\n"])
     func `a scale that would make darkness of everything is bad`(scale: String) throws {
         try device(
-            0, ["name": "al3010\n", "in_illuminance_raw": "5\n", "in_illuminance_scale": scale])
+            0, ["name": "al3010\n", "in_illuminance_raw": "0\n", "in_illuminance_scale": scale])
         #expect(reading() == Reading(.lampLux, missing: .bad))
     }
 
