@@ -42,7 +42,7 @@ extension HostSession {
 
     /// Counts the names of data that is not addressed by alias; false when they are too many.
     mutating func takeNames(of metrics: [MetricEntry], from node: String) -> Bool {
-        let named = metrics.compactMap(\.name)
+        let named = metrics.compactMap { $0.name }
         guard !named.isEmpty, let known = nodes[node]?.names else { return true }
         let fresh = Set(named).subtracting(known)
         guard
