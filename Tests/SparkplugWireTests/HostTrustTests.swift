@@ -107,6 +107,8 @@ private func rebirths(_ events: [HostEvent]) -> Int {
         #expect(wide == [.refused(node: node, .overLimit)])
         let fits = host.received(data(2, named(98, "new") + named(300, "old")), at: after(2))
         #expect(fits.count == 1 && rebirths(fits) == 0)
+        let more = host.received(data(3, named(1, "more")), at: after(3))
+        #expect(more == [.refused(node: node, .overLimit)])
         // Negative control: without the memory of before all of it fits.
         var forgetful = HostSession(group: "3510")
         _ = forgetful.received(birth(0, at: time), at: after(0))
