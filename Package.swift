@@ -172,6 +172,7 @@ let testTargets: [Target] = [
         "ProbesTests",
         ["VillageModel", "SettingsFile", "JSONText", "Probes", "TestBench", "CLinux"],
         exclude: ["Fixtures"]),
+    tests("BoxAgentTests", ["VillageModel", "BoxAgent"]),
     tests("BoxShellTests", ["VillageModel", "Wording", "JSONText", "BoxShell", "TestBench"]),
     tests(
         "EnrolmentTests",
