@@ -224,6 +224,15 @@ let testTargets: [Target] = [
         ]),
 ]
 
+// KENTONGAN_FUZZ=1 adds what libFuzzer drives; tools/fuzz builds it with its sanitizers.
+let fuzzing = Context.environment["KENTONGAN_FUZZ"] != nil
+let fuzz: Target = .executableTarget(
+    name: "Fuzz",
+    dependencies: [
+        "VillageModel", "JSONText", "SettingsFile", "SparkplugWire", "Probes", "BoxAgent",
+    ],
+    path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: strict, linkerSettings: lld)
+
 let package = Package(
     name: "kentongan",
     products: [
@@ -249,6 +258,7 @@ let package = Package(
                 url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
             .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         ],
-    targets: hallway + boxWing + (embedded ? [] : officeWing + shellWing + testTargets),
+    targets: hallway + boxWing + (embedded ? [] : officeWing + shellWing + testTargets)
+        + (fuzzing ? [fuzz] : []),
     swiftLanguageModes: [.v6]
 )
