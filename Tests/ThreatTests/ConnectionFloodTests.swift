@@ -45,7 +45,7 @@ struct ConnectionFloodTests {
         throws
     {
         let text = try ConnectionFloodTests.rules()
-        #expect(text.components(around: "ip saddr ct count over 512").count == 2)
+        #expect(text.components(around: "{ ip saddr ct count over 512 } counter reject").count == 2)
         #expect(text.components(around: "tcp dport != 8883 return").count == 2)
     }
 

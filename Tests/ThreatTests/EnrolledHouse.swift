@@ -90,6 +90,15 @@ final class EnrolledHouse {
         return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
     }
 
+    /// The broker's processor time in ticks of the kernel.
+    func ticks() throws -> Int {
+        guard let process = broker.processID else { return 0 }
+        let text = String(decoding: try readFile("/proc/\(process)/stat"), as: UTF8.self)
+        let fields = text.split(separator: " ").compactMap { Int($0) }
+        // Without name and state: utime and stime are the twelfth and thirteenth number.
+        return fields.count > 12 ? fields[11] + fields[12] : 0
+    }
+
     private static var hasPlugin: Bool {
         ["x86_64", "aarch64"].contains {
             access("/usr/lib/\($0)-linux-gnu/mosquitto_dynamic_security.so", R_OK) == 0

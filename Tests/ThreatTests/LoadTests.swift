@@ -30,52 +30,59 @@ struct LoadTests {
         }
     }
 
-    /// The neighbour's acknowledgements while a bomb falls: the 99th of a hundred, in milliseconds.
-    private func neighbour(
-        _ house: EnrolledHouse, during bomb: OwnThread<Bombing>
-    ) throws -> Double {
+    struct Cost {
+        var bombing = Bombing()
+        /// The neighbour's acknowledgements while the bomb fell: the 99th of a hundred, milliseconds.
+        var wait = 0.0
+        /// What the broker's memory has grown by, in kB.
+        var growth = 0
+        /// The broker's own time, in ticks of the kernel: nobody else is served meanwhile.
+        var ticks = 0
+        var filters: Int { bombing.granted + bombing.refused }
+    }
+
+    private func cost(_ house: EnrolledHouse) async throws -> Cost {
         let client = try house.box(1)
+        let memory = try house.memory()
+        let ticks = try house.ticks()
+        let falling = try bomb(house)
         var waits: [Duration] = []
         repeat {
             let begin = ContinuousClock.now
             _ = try client.publish(.init(topic: house.topic("NDATA", 1)))
             waits.append(ContinuousClock.now - begin)
-        } while !bomb.isDone && waits.count < 100_000
+        } while !falling.isDone && waits.count < 100_000
         waits.sort()
-        return waits[waits.count * 99 / 100] / .milliseconds(1)
+        var cost = Cost()
+        cost.bombing = try await falling.value()
+        cost.wait = waits[waits.count * 99 / 100] / .milliseconds(1)
+        cost.growth = try house.memory() - memory
+        cost.ticks = try house.ticks() - ticks
+        return cost
     }
 
     @Test func `two hundred thousand subscriptions cost the neighbours and the memory nothing`()
         async throws
     {
-        let house = try EnrolledHouse()
-        let before = try house.memory()
-        let falling = try bomb(house)
-        let wait = try neighbour(house, during: falling)
-        let bombing = try await falling.value()
-        let growth = try house.memory() - before
-        #expect(bombing.granted == 0 && bombing.refused == 200_000)
-        #expect(growth < 8_000)
+        let closed = try await cost(EnrolledHouse())
+        #expect(closed.bombing.granted == 0 && closed.bombing.refused == 200_000)
+        #expect(closed.growth < 8_000)
 
         // The control: an access file grants SUBSCRIBE and looks only at what would be delivered.
-        let open = try EnrolledHouse(
-            without: ["plugin", "plugin_opt_config_file"], lines: ["acl_file HOUSE/broker/acl"],
-            changing: { _, folder in
-                try folder.write(
-                    "pattern write spBv1.0/3510/NDATA/%u\n", to: "house/broker/acl")
-            })
-        let openBefore = try open.memory()
-        let openFalling = try bomb(open)
-        let openWait = try neighbour(open, during: openFalling)
-        let openBombing = try await openFalling.value()
-        let openGrowth = try open.memory() - openBefore
-        print(
-            "FIGURE bomb: \(bombing), p99 \(wait) ms, \(growth) kB; acl_file: \(openBombing), "
-                + "p99 \(openWait) ms, \(openGrowth) kB")
-        #expect(openBombing.granted > 1_000 && openBombing.refused == 0)
+        let open = try await cost(
+            EnrolledHouse(
+                without: ["plugin", "plugin_opt_config_file"],
+                lines: ["acl_file HOUSE/broker/acl"],
+                changing: { _, folder in
+                    try folder.write(
+                        "pattern write spBv1.0/3510/NDATA/%u\n", to: "house/broker/acl")
+                }))
+        print("FIGURE bomb: \(closed); acl_file: \(open)")
+        #expect(open.bombing.granted > 1_000 && open.bombing.refused == 0)
         // Memory for each filter that was granted, none for those that were not.
-        #expect(openGrowth * 1_024 / openBombing.granted > 50)
-        #expect(openWait > wait)
+        #expect(open.growth * 1_024 / open.filters > 50)
+        // Time a filter: the waits themselves hang on who else works on this machine.
+        #expect(open.ticks * closed.filters > 2 * closed.ticks * open.filters)
     }
 
     @Test func `QoS 2 without its last step ends the session instead of filling the memory`() throws

@@ -49,15 +49,15 @@ final class RawClient {
     ///
     /// 0 is well, and so is 0x10, "nobody listens": it is told as 0.
     func publish(_ message: MQTTPacket.Message) throws -> UInt8 {
-        lastID &+= 1
+        lastID = lastID % 65_535 + 1
         try send(.publish(message, id: lastID))
-        let reason = message.qos == 0 ? 0 : try reason(of: [4, 5], at: 2)
+        let reason = message.qos == 0 ? 0 : try reason(of: lastID)
         return reason == 0x10 ? 0 : reason
     }
 
     /// Subscribes; one reason for each filter.
     func subscribe(_ filters: [String], qos: UInt8 = 1) throws -> [UInt8] {
-        lastID &+= 1
+        lastID = lastID % 65_535 + 1
         try send(.subscribe(filters, id: lastID, qos: qos))
         let answer = try wait(for: [9])
         guard answer.kind == 9, answer.body.count > 3 else { return [] }
@@ -94,10 +94,13 @@ final class RawClient {
     /// Ends the connection without DISCONNECT, so that the will is due.
     func vanish() { stream.end() }
 
-    private func reason(of kinds: [UInt8], at place: Int) throws -> UInt8 {
-        let answer = try wait(for: kinds)
-        if answer.kind == 14 { return answer.body.first ?? 0 }
-        return answer.body.count > place ? answer.body[place] : 0
+    private func reason(of id: UInt16) throws -> UInt8 {
+        while true {
+            let answer = try wait(for: [4, 5])
+            if answer.kind == 14 { return answer.body.first ?? 0 }
+            guard answer.body.starts(with: MQTTPacket.two(Int(id))) else { continue }
+            return answer.body.count > 2 ? answer.body[2] : 0
+        }
     }
 
     private func wait(for kinds: [UInt8]) throws -> MQTTPacket {
