@@ -11,6 +11,7 @@ import VillageModel
         bench.status.update {
             $0.brokerConnected = true
             $0.records = 41
+            $0.refusals = ["flood": 3]
             $0.lastJudged = morning - .seconds(12)
         }
         let (envelope, _) = try await bench.serving {
@@ -22,7 +23,7 @@ import VillageModel
             envelope.items == [
                 StatusMessage(
                     version: "1.0", started: MessageTime(morning - .hours(1)),
-                    brokerConnected: true, boxes: 2, records: 41,
+                    brokerConnected: true, boxes: 2, records: 41, refusals: ["flood": 3],
                     lastJudged: MessageTime(morning - .seconds(12)))
             ])
     }
