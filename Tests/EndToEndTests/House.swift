@@ -29,14 +29,17 @@ struct House {
 
     /// Starts everything; returns when the agent is connected.
     ///
+    /// Everybody shows papers over TLS; only a house that is not `isSecure` lets a test speak for its box.
     /// `prepare` may put things into the folder before.
     init(
         wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
+        isSecure: Bool = true,
         prepare: (TemporaryDirectory) throws -> Void = { _ in }
     ) async throws {
         folder = try TemporaryDirectory()
         try prepare(folder)
-        broker = try Mosquitto()
+        let papers = isSecure ? try await Enrolled([box], in: folder) : nil
+        broker = try papers?.broker() ?? Mosquitto()
         accessPoint = try Hostapd()
         _ = try folder.write(
             """
@@ -46,7 +49,9 @@ struct House {
             socket = \(folder.file("office.sock"))
             [broker]
             port = \(broker.port)
-            tls = off
+            \(papers?.collector ?? "tls = off")
+            [limits]
+            messages-per-second = 1000
             [box \(box)]
             region = 35.10.20.2007
             [rule wifi]
@@ -68,7 +73,7 @@ struct House {
             [broker]
             host = 127.0.0.1
             port = \(broker.port)
-            tls = off
+            \(papers?.box(box) ?? "tls = off")
             retry = 1s
             retry-longest = 2s
             [report]

@@ -35,6 +35,7 @@ struct Office {
             socket = \(folder.file("office.sock"))
             [broker]
             port = \(broker.port)
+            tls = off
             [limits]
             \(limits)
             \(boxes.map { "[box \($0)]\nregion = 35.10.20.2007" }.joined(separator: "\n"))

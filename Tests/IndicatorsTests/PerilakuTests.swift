@@ -5,17 +5,10 @@ import Testing
 import VillageModel
 import Wording
 
-private let now = Instant(rawValue: 1_760_926_800_000)
-
-private func facts(_ conduct: Conduct?, reachable: Bool = false) -> Facts {
-    var facts = Facts(
-        isReachable: reachable, lastAlive: now - .hours(1), listeningSince: now - .hours(9))
+private func facts(_ conduct: Conduct?) -> Facts {
+    var facts = facts([], reachable: false, lastAlive: now - .hours(1), listening: now - .hours(9))
     facts.conduct = conduct
     return facts
-}
-private func judge(_ id: IndicatorID, _ facts: Facts) -> Judgement {
-    let indicator = Indicator.named(id)
-    return indicator.judge(facts, indicator.rule, now)
 }
 
 @Suite struct PerilakuTests {

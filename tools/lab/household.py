@@ -120,7 +120,7 @@ class Household:
         settings = self.write(
             "collector.ini", "[collector]\ngroup = 3510\nlanguage = en\n"
             f"state = {state}\nsocket = {self.file('office.sock')}\n"
-            f"[broker]\nport = {self.port}\n{places}")
+            f"[broker]\nport = {self.port}\ntls = off\n{places}")
         return self.restart(
             "collector", os.path.join(self.programs, "kentongan-collector"), "--settings",
             settings, shim=shim, until=until)
@@ -130,7 +130,7 @@ class Household:
         settings = self.write(
             "agent.ini", f"[agent]\nbox = {BOX}\ngroup = 3510\nlanguage = en\nclock = trusted\n"
             f"state = {state}\nsocket = {self.file('agent.sock')}\n"
-            f"[broker]\nhost = 127.0.0.1\nport = {self.port}\nretry = 1s\nretry-longest = 2s\n"
+            f"[broker]\nhost = 127.0.0.1\nport = {self.port}\ntls = off\nretry = 1s\nretry-longest = 2s\n"
             f"[report]\nprofile = fast\n{report}"
             f"[wifi]\ninterface = wlan0\ncontrol = {self.file('ap')}\noperstate = no\n"
             f"[uplink]\nenabled = no\n[roots]\nown = {self.folder}\n{roots}")

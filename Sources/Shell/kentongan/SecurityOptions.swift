@@ -35,8 +35,8 @@ struct SecurityOptions: ParsableArguments {
         case "on":
             return MosquittoTLS(
                 authorities: authorities ?? Self.folder + "/ca.crt",
-                certificate: certificate ?? Self.folder + "/pengamat.crt",
-                key: key ?? Self.folder + "/pengamat.key", name: name)
+                certificate: certificate ?? Self.folder + "/observer.crt",
+                key: key ?? Self.folder + "/observer.key", name: name)
         default:
             throw .badFlag(
                 "--tls", value: tls ?? "",

@@ -47,10 +47,10 @@ struct Tail: ShellVerb {
             id: "0 diakhiri Ctrl-C; 69 broker tak terjangkau; 77 broker menolak.",
             en: "0 ended by Ctrl-C; 69 broker not reachable; 77 refused by the broker."),
         note: Phrase(
-            id: "Hanya melihat: tidak mengirim apa pun ke broker. Bawaan: ca.crt, pengamat.crt, "
-                + "pengamat.key di /etc/kentongan-collector/tls.",
-            en: "It only looks: nothing is sent to the broker. Defaults: ca.crt, pengamat.crt, "
-                + "pengamat.key in /etc/kentongan-collector/tls."))
+            id: "Hanya melihat: tidak mengirim apa pun ke broker. Bawaan: ca.crt, observer.crt, "
+                + "observer.key di /etc/kentongan-collector/tls.",
+            en: "It only looks: nothing is sent to the broker. Defaults: ca.crt, observer.crt, "
+                + "observer.key in /etc/kentongan-collector/tls."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         let tls = try security.settings()

@@ -8,17 +8,17 @@ import VillageModel
 final class Ear: Sendable {
     private let program: RunningProgram
 
-    /// Begins to listen; returns when the broker has agreed.
-    init(broker: Mosquitto, box: BoxID) async throws {
+    /// Begins to listen, with these papers; returns when the broker has agreed.
+    init(broker: Mosquitto, box: BoxID, papers: [String]) async throws {
         guard let path = installedPath("mosquitto_sub") else {
             throw BenchFailure("mosquitto_sub is not installed")
         }
         let topic = "spBv1.0/3510/+/\(box)"
         program = try RunningProgram(
-            path, ["-p", "\(broker.port)", "-t", topic, "-F", "heard %t %x"])
-        guard await eventually({ broker.log.contains(" 0 \(topic)") }) else {
-            throw BenchFailure("mosquitto_sub did not subscribe\n\(broker.log)")
-        }
+            path,
+            ["-d", "-h", "127.0.0.1", "-p", "\(broker.port)", "-t", topic, "-F", "heard %t %x"]
+                + papers)
+        try await program.waitForLine(containing: "Subscribed")
     }
 
     /// All messages of a kind so far, those that cannot be read left out.

@@ -23,7 +23,8 @@ struct ForeignBoxTests {
         _ cpu: ForeignCPU
     ) async throws {
         var house = try await ForeignHouse(cpu)
-        let ear = try await Ear(broker: house.broker, box: house.box)
+        let ear = try await Ear(
+            broker: house.broker, box: house.box, papers: house.observer)
         try await house.startAgent()
         _ = try await house.happen()
         #expect(try await house.settled())
@@ -60,7 +61,8 @@ struct ForeignBoxTests {
     ) async throws {
         // The negative control of the silence above.
         var house = try await ForeignHouse(cpu)
-        let ear = try await Ear(broker: house.broker, box: house.box)
+        let ear = try await Ear(
+            broker: house.broker, box: house.box, papers: house.observer)
         try await house.startAgent()
         #expect(try await house.settled())
         house.killCollector()
@@ -100,7 +102,8 @@ struct ForeignBoxTests {
         let prepared = try await RunningProgram.run(path, [house.spoolPath, statements])
         #expect(prepared.status == .exited(0), "\(prepared.errors)")
 
-        let ear = try await Ear(broker: house.broker, box: house.box)
+        let ear = try await Ear(
+            broker: house.broker, box: house.box, papers: house.observer)
         try await house.startCollector()
         try await house.startAgent()
         let newest = try await house.happen()
@@ -123,7 +126,8 @@ struct ForeignBoxTests {
     @Test(.enabled(if: installed("clang"), "clang is missing"), arguments: ForeignCPU.allCases)
     func `a box lives in the year 2040`(_ cpu: ForeignCPU) async throws {
         var house = try await ForeignHouse(cpu)
-        let ear = try await Ear(broker: house.broker, box: house.box)
+        let ear = try await Ear(
+            broker: house.broker, box: house.box, papers: house.observer)
         let source = try house.folder.write(
             """
             #define _GNU_SOURCE

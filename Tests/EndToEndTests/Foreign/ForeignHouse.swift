@@ -11,16 +11,22 @@ struct ForeignHouse {
     let broker: Mosquitto
     let accessPoint: Hostapd
     let box = BoxID(data: 0x0123_4567_89AB)
+    /// The papers of somebody who only looks, for mosquitto's own programs.
+    let observer: [String]
     private(set) var collector: RunningProgram?
     private(set) var agent: RunningProgram?
 
     var spoolPath: String { folder.file("agent/spool.sqlite") }
 
     /// Starts broker and collector; the agent starts with `startAgent`.
-    init(_ cpu: ForeignCPU) async throws {
+    ///
+    /// Only a house that is not `isSecure` lets a test speak for its office.
+    init(_ cpu: ForeignCPU, isSecure: Bool = true) async throws {
         self.cpu = cpu
         folder = try TemporaryDirectory()
-        broker = try Mosquitto()
+        let papers = isSecure ? try await Enrolled([box], in: folder) : nil
+        observer = papers?.observer ?? []
+        broker = try papers?.broker() ?? Mosquitto()
         accessPoint = try Hostapd()
         _ = try folder.write(
             """
@@ -30,6 +36,7 @@ struct ForeignHouse {
             socket = \(folder.file("office.sock"))
             [broker]
             port = \(broker.port)
+            \(papers?.collector ?? "tls = off")
             [box \(box)]
             region = 35.10.20.2007
             """, to: "collector.ini")
@@ -44,6 +51,7 @@ struct ForeignHouse {
             [broker]
             host = 127.0.0.1
             port = \(broker.port)
+            \(papers?.box(box) ?? "tls = off")
             retry = 1s
             retry-longest = 2s
             [report]

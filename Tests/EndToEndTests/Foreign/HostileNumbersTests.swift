@@ -17,7 +17,7 @@ import VillageModel
 struct ForeignHostileNumbersTests {
     @Test(arguments: ForeignCPU.allCases)
     func `no number in a command ends the agent of another CPU`(_ cpu: ForeignCPU) async throws {
-        var house = try await ForeignHouse(cpu)
+        var house = try await ForeignHouse(cpu, isSecure: false)
         try await house.startAgent()
         let numbers: [UInt64] = [
             0, 1, UInt64(Int32.max), UInt64(Int32.max) + 1, UInt64(UInt32.max),
