@@ -119,6 +119,34 @@ import VillageModel
         #expect(office.findings(at: now).allSatisfy { $0.isAttentionOnly })
     }
 
+    @Test(arguments: ["broker/broker", "collector/collector", "boxes/\(BoxID(data: 3))/box"])
+    func `renewing gives a new key once a day, and the old certificate holds on`(
+        name: String
+    ) throws {
+        var office = try found()
+        let box = BoxID(data: 3)
+        _ = try office.enrol(box, at: now)
+        let subject = name.hasPrefix("boxes") ? "\(box)" : String(name.split(separator: "/")[1])
+        let old = try place.read("house/\(name).crt")
+        #expect(try office.renew(subject, at: now + .minutes(1)) == .already)
+        let later = now + .days(700)
+        #expect(try office.renew(subject, at: later) == .done)
+        #expect(try office.renew(subject, at: later) == .already)
+        let new = try #require(Certificate(pem: place.read("house/\(name).crt")))
+        #expect(new.end > later + .days(700))
+        #expect(office.isComplete(name))
+        let found = office.findings(at: later).filter { !$0.isAttentionOnly }
+        #expect(found == [])
+        // A renewal that was cut off between key and certificate is found, and made again.
+        try place.write(old, to: "house/\(name).crt")
+        #expect(
+            office.findings(at: later).contains(.damaged(path: "\(path)/\(name).key")))
+        #expect(try office.renew(subject, at: later) == .done)
+        #expect(throws: EnrolmentFailure.unknownName("35/10")) {
+            _ = try office.renew("35/10", at: later)
+        }
+    }
+
     @Test func `one process at a time`() throws {
         let office = try found()
         #expect(office.lock != nil)

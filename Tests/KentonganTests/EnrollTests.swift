@@ -48,6 +48,9 @@ struct EnrollTests {
         #expect(attention.output.hasSuffix("1 kotak terdaftar; 0 rusak, 1 perlu perhatian\n"))
         let revoked = try await run("revoke", house, "\(box)", "-q")
         #expect(revoked.output == "kotak \(box) dicabut: \(house)\n")
+        let renewed = try await run("renew", house, "broker", "-q")
+        #expect(renewed.output == "sertifikatnya baru dari hari ini: \(house)/broker\n")
+        #expect(try await run("renew", house, "\(box)").status == .exited(73))
         let random = try await run("new", house, "--random", "-q")
         let words = random.output.split(separator: " ")
         #expect(words.count > 1 && BoxID(String(words[1])) != nil)
@@ -59,7 +62,10 @@ struct EnrollTests {
                 ["chek", "/x"], 64,
                 "enroll chek tidak ada. Mungkin check. Lihat: kentongan enroll --help\n"
             ),
-            ([], 64, "kurang kata init, new, revoke atau check. Lihat: kentongan enroll --help\n"),
+            (
+                [], 64,
+                "kurang kata init, new, renew, revoke atau check. Lihat: kentongan enroll --help\n"
+            ),
             (["new"], 64, "kurang nama folder. Lihat: kentongan enroll --help\n"),
             (
                 ["new", "/nonexistent", "0mpjtb9d5f"], 66,

@@ -37,6 +37,12 @@ public final class Certificate {
     /// Whether the key signed this certificate; the names are not looked at.
     public func isSigned(by key: SigningKey) -> Bool { X509_verify(raw, key.raw) == 1 }
 
+    /// Whether this certificate was made for that key.
+    public func belongs(to key: SigningKey) -> Bool {
+        defer { ERR_clear_error() }
+        return X509_check_private_key(raw, key.raw) == 1
+    }
+
     /// Whether the authority's certificate is the issuer, by name and by signature.
     public func isIssued(by issuer: Certificate) -> Bool {
         guard X509_check_issued(issuer.raw, raw) == X509_V_OK,

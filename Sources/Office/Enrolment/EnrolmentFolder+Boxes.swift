@@ -14,7 +14,7 @@ extension EnrolmentFolder {
     ) throws(EnrolmentFailure) -> Outcome {
         guard ledger.revokedAt[box.description] == nil else { throw .revoked(box) }
         let authority = try authority()
-        let isComplete = isComplete(.box(box))
+        let isComplete = isComplete("\(ClientIdentity.box(box).folder)/box")
         if !isComplete { try issue(to: .box(box), authority, at: now) }
         if let live {
             try AccessCommand.admit(
@@ -45,6 +45,34 @@ extension EnrolmentFolder {
         }
         try writeLists(authority, at: now)
         return try certificate.pem()
+    }
+
+    /// Gives the broker, an identity of the office or a box a new key and a new certificate.
+    ///
+    /// The old ones hold until their end, so nothing stops until the new files are in place. A name that
+    /// got its certificate within the last day is `already`.
+    public mutating func renew(
+        _ name: String, at now: Instant
+    ) throws(EnrolmentFailure) -> Outcome {
+        let identity = ClientIdentity(commonName: name)
+        if case .box(let box) = identity {
+            guard ledger.knows(name) else { throw .unknownBox(box) }
+            guard ledger.revokedAt[name] == nil else { throw .revoked(box) }
+        }
+        guard identity != nil || name == "broker" else { throw .unknownName(name) }
+        let place = identity.map { "\($0.folder)/\($0.file)" } ?? "broker/broker"
+        if let newest = ledger.issues.last(where: { $0.name == name }),
+            now - newest.at < .days(1), isComplete(place)
+        {
+            return .already
+        }
+        let authority = try authority()
+        if let identity {
+            try issue(to: identity, authority, at: now)
+        } else {
+            try issueBroker(authority, at: now)
+        }
+        return .done
     }
 
     /// Makes every certificate of a box void, for ever.

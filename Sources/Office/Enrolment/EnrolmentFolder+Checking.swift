@@ -69,6 +69,10 @@ extension EnrolmentFolder {
                 continue
             }
             found += EnrolmentFolder.life(of: certificate, path, at: now)
+            let place = String(name.dropLast(".crt".utf8.count))
+            if PrivateFile.exists(file(place + ".key")), !isComplete(place) {
+                found.append(.damaged(path: file(place + ".key")))
+            }
         }
         return found
     }

@@ -94,11 +94,12 @@ public struct EnrolmentFolder {
         try PrivateFile.write(try certificate.pem(), to: file(place + ".crt"))
     }
 
-    /// Whether a client's folder has all that was issued to it.
-    func isComplete(_ identity: ClientIdentity) -> Bool {
-        let place = file("\(identity.folder)/\(identity.file)")
-        guard let bytes = try? PrivateFile.read(place + ".crt"),
-            let certificate = Certificate(pem: bytes), PrivateFile.exists(place + ".key")
+    /// Whether a certificate from the ledger and its key lie at this place, without ending.
+    func isComplete(_ place: String) -> Bool {
+        guard let bytes = try? PrivateFile.read(file(place + ".crt")),
+            let certificate = Certificate(pem: bytes),
+            let secret = try? PrivateFile.read(file(place + ".key")),
+            let key = SigningKey(pem: secret), certificate.belongs(to: key)
         else { return false }
         return ledger.issues.contains { $0.serial == certificate.serial }
     }

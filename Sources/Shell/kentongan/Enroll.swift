@@ -38,12 +38,17 @@ struct Enroll: ShellVerb {
                 "kentongan enroll revoke /srv/ca 0mpjtb9d5f --live",
                 Phrase(id: "kotak hilang atau dicuri", en: "a box was lost or stolen")),
             HelpLine(
+                "kentongan enroll renew /srv/ca broker",
+                Phrase(
+                    id: "juga collector, pengelola, pengamat, kotak",
+                    en: "also collector, pengelola, pengamat, a box")),
+            HelpLine(
                 "kentongan enroll check /srv/ca",
                 Phrase(id: "masa berlaku, izin berkas, daftar", en: "ends, modes, lists")),
         ],
         usage: Phrase(
-            id: "kentongan enroll init|new|revoke|check <FOLDER> [KOTAK]",
-            en: "kentongan enroll init|new|revoke|check <FOLDER> [BOX]"),
+            id: "kentongan enroll init|new|renew|revoke|check <FOLDER> [KOTAK]",
+            en: "kentongan enroll init|new|renew|revoke|check <FOLDER> [BOX]"),
         flags: [
             HelpLine("--group 3510", Phrase(id: "kode kabupaten", en: "the kabupaten's code")),
             HelpLine("--host NAMA", Phrase(id: "nama kolektor", en: "the collector's name")),
@@ -74,6 +79,7 @@ struct Enroll: ShellVerb {
             case "init": return try found(shell)
             case "new": return try enrol(shell)
             case "revoke": return try revoke(shell)
+            case "renew": return try renew(shell)
             default: return try check(shell)
             }
         } catch {
@@ -81,7 +87,7 @@ struct Enroll: ShellVerb {
         }
     }
 
-    private static let steps = ["init", "new", "revoke", "check"]
+    private static let steps = ["init", "new", "renew", "revoke", "check"]
 
     private static func unknown(_ step: String) -> ShellError {
         let near = NearestNames.suggestions(for: step, among: steps)
@@ -119,6 +125,16 @@ struct Enroll: ShellVerb {
         let outcome = try folder.revoke(box, at: shell.now(), live: transport(folder))
         EnrollScreen(shell: shell, isLive: isLive).tell(
             "revoke", outcome, path: folder.path, box: box)
+        return .fine
+    }
+
+    private func renew(_ shell: Shell) throws(EnrolmentFailure) -> ExitStatus {
+        var folder = try EnrolmentFolder(directory)
+        let name = box ?? ""
+        let outcome = try folder.renew(name, at: shell.now())
+        let place = ClientIdentity(commonName: name)?.folder ?? name
+        EnrollScreen(shell: shell, isLive: true).tell(
+            "renew", outcome, path: folder.file(place), box: BoxID(name))
         return .fine
     }
 

@@ -51,6 +51,16 @@ struct EnrollScreen {
             next = Phrase(
                 id: "Lakukan: salin ketiga berkasnya ke kotak itu, lalu hapus dari sini",
                 en: "Next: copy its three files to that box, then remove them here")
+        case "renew":
+            words =
+                done
+                ? Phrase(id: "sertifikat baru: ", en: "new certificate: ")
+                : Phrase(id: "sertifikatnya baru dari hari ini: ", en: "certificate is of today: ")
+            next = Phrase(
+                id: "Lakukan: sudo systemctl reload mosquitto untuk broker; selain itu salin "
+                    + "berkasnya ke pemakainya",
+                en: "Next: sudo systemctl reload mosquitto for the broker; else copy the files to "
+                    + "whoever uses them")
         default:
             let name = box.map { "\($0) " } ?? ""
             words =
@@ -169,11 +179,13 @@ extension EnrolmentFinding {
                 en: "open to others (mode \(digits)), run chmod go= ")
         case .expired(_, let at):
             reason = Phrase(
-                id: "masa berlakunya habis \(at.rfc3339): ", en: "ended \(at.rfc3339): ")
+                id: "masa berlakunya habis \(at.rfc3339), jalankan enroll renew: ",
+                en: "ended \(at.rfc3339), run enroll renew: ")
         case .endsSoon(_, let at):
             let days = (at - now).seconds / 86_400
             reason = Phrase(
-                id: "masa berlakunya habis dalam \(days) hari: ", en: "ends in \(days) days: ")
+                id: "masa berlakunya habis dalam \(days) hari, jalankan enroll renew: ",
+                en: "ends in \(days) days, run enroll renew: ")
         case .listExpired(_, let at):
             reason = Phrase(
                 id: "daftar pencabutan kedaluwarsa \(at.rfc3339), broker akan menolak semua "

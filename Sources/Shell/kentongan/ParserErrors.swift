@@ -67,7 +67,8 @@ enum ParserErrors {
         "<place>": Phrase(id: "kotak atau desa", en: "a box or a village"),
         "<action>": Phrase(id: "kata check", en: "the word check"),
         "<step>": Phrase(
-            id: "kata init, new, revoke atau check", en: "the word init, new, revoke or check"),
+            id: "kata init, new, renew, revoke atau check",
+            en: "the word init, new, renew, revoke or check"),
         "<directory>": Phrase(id: "nama folder", en: "the name of a folder"),
         "<file>": Phrase(id: "nama berkas", en: "the name of a file"),
     ]
