@@ -3,23 +3,39 @@
 #
 # Sourced by quickstart: the files of the demonstration, all in $home. Holds are seconds instead of
 # the minutes of the field, so that an alert fires and recovers while one looks on; quickstart says
-# so on screen. $port, $home, $socket and $language are set by quickstart.
+# so on screen. $port, $home, $socket, $programs and $language are set by quickstart.
 #
 # shellcheck disable=SC2154
 
 demo_hold=5s
+# The real agent, and the three of tools/quickstart-scenario.ini.
+demo_boxes=(14d2pf2dbr 028t5cy4th 0mpjtb9d5f 0zvebn63p6)
+
+# An authority, and papers for everybody, as staff make them.
+write_papers() {
+    local box
+    # As root mosquitto would change its user and outlive a quickstart that is killed.
+    "$programs/kentongan" enroll init "$home/papers" --group 3510 --host diskominfo \
+        --broker 127.0.0.1 --user "$(id -un)" || return
+    for box in "${demo_boxes[@]}"; do
+        "$programs/kentongan" enroll new "$home/papers" "$box" || return
+    done
+}
+
+# papers PLACE NAME: the lines of [broker] with which somebody shows its papers.
+papers() {
+    printf '%s = %s\n' ca "$home/papers/$1/ca.crt" certificate "$home/papers/$1/$2.crt" \
+        key "$home/papers/$1/$2.key"
+}
 
 write_settings() {
-    # As root mosquitto would change its user and outlive a quickstart that is killed.
-    cat >"$home/mosquitto.conf" <<END
-user $(id -un)
-listener $port 127.0.0.1
-allow_anonymous true
-persistence false
-max_packet_size 16384
-log_dest stdout
-log_timestamp_format %H:%M:%S
-END
+    # The broker of the field, but for its door: this machine only.
+    sed "s/^listener .*/listener $port 127.0.0.1/; s/^log_dest .*/log_dest stdout/" \
+        "$home/papers/broker/mosquitto.conf" >"$home/mosquitto.conf"
+    sed "/^tls = off/{
+        r /dev/stdin
+        d
+    }" tools/quickstart-scenario.ini <<<"$(papers 'boxes/{box}' box)" >"$home/scenario.ini"
     cat >"$home/collector.ini" <<END
 [collector]
 group = 3510
@@ -29,7 +45,7 @@ language = $language
 
 [broker]
 port = $port
-tls = off
+$(papers collector collector)
 
 [console]
 enabled = no
@@ -64,7 +80,7 @@ clock = trusted
 [broker]
 host = 127.0.0.1
 port = $port
-tls = off
+$(papers boxes/14d2pf2dbr box)
 
 [report]
 profile = fast
