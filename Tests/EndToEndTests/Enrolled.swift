@@ -28,7 +28,8 @@ struct Enrolled {
     var observer: [String] {
         let place = path + "/observer"
         return [
-            "--cafile", place + "/ca.crt", "--cert", place + "/observer.crt", "--key",
+            "-i", "pengamat", "--cafile", place + "/ca.crt", "--cert", place + "/observer.crt",
+            "--key",
             place + "/observer.key",
         ]
     }
