@@ -2,11 +2,12 @@
 
 @testable import Probes
 
-/// A datagram means the same wherever its bytes lie, and says "on the air" only in hostapd's own word.
+/// A datagram means the same wherever its bytes lie; "on the air" only in hostapd's own word.
 @Sendable func hostapdKeepsItsPromises(_ bytes: [UInt8]) {
     let reply = HostapdReply(bytes[...])
     let elsewhere = [0x3C] + bytes + [0x0A]
-    promised(HostapdReply(elsewhere[1..<(bytes.count + 1)]) == reply, "other bytes around change it")
+    promised(
+        HostapdReply(elsewhere[1..<(bytes.count + 1)]) == reply, "other bytes around change it")
     guard case .status(let status) = reply else { return }
     promised(status.networks.count <= 32, "\(status.networks.count) networks")
     _ = status.stations(on: "wlan0")
