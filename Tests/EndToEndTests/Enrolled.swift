@@ -28,9 +28,8 @@ struct Enrolled {
     var observer: [String] {
         let place = path + "/observer"
         return [
-            "-i", "pengamat", "--cafile", place + "/ca.crt", "--cert", place + "/observer.crt",
-            "--key",
-            place + "/observer.key",
+            "-i", "pengamat", "--cafile", place + "/ca.crt",
+            "--cert", place + "/observer.crt", "--key", place + "/observer.key",
         ]
     }
 

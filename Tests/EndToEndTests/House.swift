@@ -33,27 +33,17 @@ struct House {
     /// `prepare` may put things into the folder before.
     init(
         wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
-        isSecure: Bool = true,
-        prepare: (TemporaryDirectory) throws -> Void = { _ in }
+        isSecure: Bool = true, prepare: (TemporaryDirectory) throws -> Void = { _ in }
     ) async throws {
         folder = try TemporaryDirectory()
         try prepare(folder)
         let papers = isSecure ? try await Enrolled([box], in: folder) : nil
         broker = try papers?.broker() ?? Mosquitto()
         accessPoint = try Hostapd()
-        _ = try folder.write(
+        let settings = HouseSettings(
+            folder: folder, broker: broker, accessPoint: accessPoint, box: box, papers: papers)
+        try settings.writeCollector(
             """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            \(papers?.collector ?? "tls = off")
-            [limits]
-            messages-per-second = 1000
-            [box \(box)]
-            region = 35.10.20.2007
             [rule wifi]
             hold = \(wifiHold)
             clear = 1s
@@ -61,32 +51,8 @@ struct House {
             hold = \(boxHold)
             [jsonlines]
             path = \(folder.file("alerts.jsonl"))
-            """, to: "collector.ini")
-        _ = try folder.write(
-            """
-            [agent]
-            box = \(box)
-            group = 3510
-            state = \(folder.file("agent"))
-            socket = \(folder.file("agent.sock"))
-            clock = \(clock)
-            [broker]
-            host = 127.0.0.1
-            port = \(broker.port)
-            \(papers?.box(box) ?? "tls = off")
-            retry = 1s
-            retry-longest = 2s
-            [report]
-            profile = fast
-            [wifi]
-            interface = \(accessPoint.controlPath.split(separator: "/").last ?? "wlan0")
-            control = \(accessPoint.controlDirectory)
-            operstate = no
-            [uplink]
-            enabled = no
-            [roots]
-            own = \(folder.path)
-            """, to: "agent.ini")
+            """)
+        try settings.writeAgent(clock: clock)
         collector = try House.collector(folder)
         _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(20))
         agent = try House.agent(folder)

@@ -153,7 +153,6 @@ final class CollectorLoop {
                 publish(message)
             }
             listeningSince = now.utc
-            note(.listening)
             doubtEverybody(at: now.utc)
         case .refused(let code), .disconnected(let code):
             broker.lost(at: now.uptime)
@@ -176,7 +175,8 @@ final class CollectorLoop {
             hear(wire, into: &batch, at: now)
         case .oversized(let topic, _): refuse("oversized", node: String(topic.prefix(80)))
         case .subscribed(let granted):
-            if granted.contains(where: { $0 >= 128 }) { refuse("subscription", node: nil) }
+            let isGranted = granted.allSatisfy { $0 < 128 }
+            isGranted ? note(.listening) : refuse("subscription", node: nil)
         case .publishRefused: refuse("publish", node: nil)
         case .subscribeFailed, .publishFailed: break
         }

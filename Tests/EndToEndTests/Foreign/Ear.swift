@@ -15,8 +15,11 @@ final class Ear: Sendable {
         }
         let topic = "spBv1.0/3510/+/\(box)"
         program = try RunningProgram(
-            path,
-            ["-d", "-h", "127.0.0.1", "-p", "\(broker.port)", "-t", topic, "-F", "heard %t %x"]
+            "/usr/bin/stdbuf",
+            [
+                "-oL", path, "-d", "-h", "127.0.0.1", "-p", "\(broker.port)", "-t", topic, "-F",
+                "heard %t %x",
+            ]
                 + papers)
         try await program.waitForLine(containing: "Subscribed")
     }

@@ -28,44 +28,10 @@ struct ForeignHouse {
         observer = papers?.observer ?? []
         broker = try papers?.broker() ?? Mosquitto()
         accessPoint = try Hostapd()
-        _ = try folder.write(
-            """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            \(papers?.collector ?? "tls = off")
-            [box \(box)]
-            region = 35.10.20.2007
-            """, to: "collector.ini")
-        _ = try folder.write(
-            """
-            [agent]
-            box = \(box)
-            group = 3510
-            state = \(folder.file("agent"))
-            socket = \(folder.file("agent.sock"))
-            clock = trusted
-            [broker]
-            host = 127.0.0.1
-            port = \(broker.port)
-            \(papers?.box(box) ?? "tls = off")
-            retry = 1s
-            retry-longest = 2s
-            [report]
-            profile = fast
-            acknowledgements = 1s
-            [wifi]
-            interface = \(accessPoint.interface)
-            control = \(accessPoint.controlDirectory)
-            operstate = no
-            [uplink]
-            enabled = no
-            [roots]
-            own = \(folder.path)
-            """, to: "agent.ini")
+        let settings = HouseSettings(
+            folder: folder, broker: broker, accessPoint: accessPoint, box: box, papers: papers)
+        try settings.writeCollector()
+        try settings.writeAgent(report: "acknowledgements = 1s")
         try await startCollector()
     }
 
