@@ -54,7 +54,7 @@ public struct AgentSettings {
             shortest: reader.span(
                 broker, "retry", in: .seconds(1)...(.hours(1)), default: .seconds(5)),
             longest: reader.span(
-                broker, "retry-longest", in: .seconds(1)...(.days(1)), default: .minutes(15)))
+                broker, "retry-longest", in: .seconds(1)...(.days(1)), default: .minutes(10)))
 
         let report = reader.section("report")
         profile = AgentSettings.profile(&reader, report)

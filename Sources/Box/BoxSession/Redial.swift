@@ -2,14 +2,16 @@
 
 public import VillageModel
 
-/// The pauses between connection attempts: exponential from 5 s to 15 min, with full jitter.
+/// The pauses between connection attempts: exponential from 5 s to 10 min, with full jitter.
 ///
-/// Jitter keeps a kecamatan whose power came back from knocking on the broker's door in one second.
+/// After an outage of the broker every box is heard within the longest pause, well before the quarter of an
+/// hour after which the office calls it silent. Jitter keeps a kecamatan whose power came back from
+/// knocking on the broker's door in one second.
 public struct Redial: Hashable, Sendable {
     /// The first ceiling.
     public var shortest = TimeSpan.seconds(5)
     /// The last ceiling.
-    public var longest = TimeSpan.minutes(15)
+    public var longest = TimeSpan.minutes(10)
     private var failures: Int64 = 0
 
     /// The defaults.
