@@ -9,11 +9,6 @@ import TestBench
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct SocketTests {
-    private func mode(_ path: String) -> mode_t? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode : nil
-    }
-
     /// A socket file on which nobody answers, as a killed process leaves it.
     private func leaveStaleSocket(_ path: String) throws {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
@@ -41,9 +36,9 @@ import Testing
     @Test func `the socket is for owner and group, and is gone after the stop`() async throws {
         let bench = try OfficeBench()
         try await bench.serving {
-            #expect(mode(bench.path) == S_IFSOCK | 0o660)
+            #expect(fileMode(bench.path) == S_IFSOCK | 0o660)
         }
-        #expect(mode(bench.path) == nil && mode(bench.directory.file("office.soc~")) == nil)
+        #expect(fileMode(bench.path) == nil && fileMode(bench.directory.file("office.soc~")) == nil)
     }
 
     @Test func `the sockets of a killed process are replaced`() async throws {
