@@ -12,7 +12,8 @@ import Testing
     .serialized, .enabled(if: House.isBuilt, "the programs are not built"),
     .enabled(if: House.daemons, "mosquitto or hostapd is missing"))
 struct KillTests {
-    static let rounds = 200
+    /// Under a sanitizer each start takes seconds.
+    static let rounds = isSanitized ? 40 : 200
 
     @Test func `two hundred kills in the middle of a stream lose nothing, count nothing twice`()
         async throws

@@ -30,9 +30,9 @@ extension House {
         if victims.contains(.agent) { try launchAgent() }
     }
 
-    /// Waits until the office has acknowledged all that the box has kept; false after a minute.
+    /// Waits until the office has acknowledged all that the box has kept; false after two minutes.
     func settled() async -> Bool {
-        await eventually(timeout: .seconds(60)) {
+        await eventually(timeout: .seconds(120)) {
             guard let spool = try? await ask("spool") else { return false }
             return spool["waiting"]?.integer == 0
         }

@@ -9,7 +9,6 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <stdint.h>
-#include <time.h>
 
 // TLS 1.3 only, in both directions; 1 when done.
 static inline int kt_only_tls13(SSL_CTX *context) {
@@ -42,19 +41,28 @@ static inline void kt_set_indicated_name(const SSL *session, const char *name) {
     SSL_set_tlsext_host_name((SSL *)session, name);
 }
 
-// The moment at which dates are judged, in seconds since 1970; clamped to what time_t and a calendar hold.
-static inline void kt_judge_at(X509_VERIFY_PARAM *rules, int64_t moment) {
-    int64_t latest = sizeof(time_t) < 8 ? INT32_MAX : 253402300799;
-    X509_VERIFY_PARAM_set_time(rules, (time_t)(moment < latest ? moment : latest));
+// Leaves the dates of certificates to who verifies; all else is checked as before.
+static inline void kt_leave_dates(X509_VERIFY_PARAM *rules) {
+    X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_NO_CHECK_TIME);
 }
 
-// Seconds since 1970 of a certificate's first moment; 0 when it cannot be read.
-static inline int64_t kt_first_moment(const X509 *certificate) {
+// Seconds since 1970 of a moment in a certificate; 0 when it cannot be read. Without a time_t on the
+// way: on armhf Debian 12 built OpenSSL with one of 32 bits and Debian 13 with one of 64.
+static inline int64_t kt_moment(const ASN1_TIME *moment) {
     int days = 0, seconds = 0;
-    ASN1_TIME *epoch = ASN1_TIME_set(NULL, 0);
-    int known = epoch && ASN1_TIME_diff(&days, &seconds, epoch, X509_get0_notBefore(certificate));
+    ASN1_TIME *epoch = ASN1_TIME_new();
+    int known = epoch && moment && ASN1_TIME_set_string_X509(epoch, "19700101000000Z") == 1 &&
+                ASN1_TIME_diff(&days, &seconds, epoch, moment) == 1;
     ASN1_TIME_free(epoch);
     return known ? (int64_t)days * 86400 + seconds : 0;
+}
+
+// A certificate's first and last moment.
+static inline int64_t kt_first_moment(const X509 *certificate) {
+    return kt_moment(X509_get0_notBefore(certificate));
+}
+static inline int64_t kt_last_moment(const X509 *certificate) {
+    return kt_moment(X509_get0_notAfter(certificate));
 }
 
 // The reason within the oldest error of this thread that was not yet taken, or 0; takes nothing.

@@ -12,8 +12,8 @@ extension MosquittoClient {
         let pointer = context.pointer
         kt_set_owner(pointer, Unmanaged.passUnretained(self).toOpaque())
         SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER) { isGood, store in
-            guard isGood != 1, let store else { return isGood }
-            return MosquittoClient.of(kt_verifying_owner(store))?.doubted(store) ?? 0
+            guard let store else { return 0 }
+            return MosquittoClient.of(kt_verifying_owner(store))?.verified(store, isGood) ?? 0
         }
         SSL_CTX_set_info_callback(pointer) { session, event, value in
             guard let session else { return }
@@ -23,16 +23,24 @@ extension MosquittoClient {
         mosquitto_int_option(handle, MOSQ_OPT_SSL_CTX_WITH_DEFAULTS, 0)
     }
 
-    /// A certificate of the broker was not found good; 1 accepts it all the same.
-    private func doubted(_ store: OpaquePointer) -> Int32 {
-        let error = X509_STORE_CTX_get_error(store)
-        if error == X509_V_ERR_CERT_NOT_YET_VALID, context?.hasFloor == true {
-            // The floor lies before the present: that it lies before the first day too says nothing.
-            X509_STORE_CTX_set_error(store, X509_V_OK)
-            return 1
+    /// A certificate of the broker's chain was looked at; 1 accepts it.
+    ///
+    /// The floor lies before the present: a certificate that ended before it has ended, and one that
+    /// begins after it may well have begun.
+    private func verified(_ store: OpaquePointer, _ isGood: Int32) -> Int32 {
+        guard isGood == 1 else {
+            handshake.verification = X509_STORE_CTX_get_error(store)
+            return 0
         }
-        handshake.verification = error
-        return 0
+        guard let floor = context?.floor else { return 1 }
+        guard let certificate = X509_STORE_CTX_get_current_cert(store),
+            kt_last_moment(certificate) >= floor
+        else {
+            X509_STORE_CTX_set_error(store, X509_V_ERR_CERT_HAS_EXPIRED)
+            handshake.verification = X509_V_ERR_CERT_HAS_EXPIRED
+            return 0
+        }
+        return 1
     }
 
     private func informed(_ session: OpaquePointer, _ event: Int32, _ value: Int32) {

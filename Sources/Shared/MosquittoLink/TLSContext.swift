@@ -41,8 +41,8 @@ final class TLSContext {
     let pointer: OpaquePointer
     /// What the first bytes of a handshake name in the open; nil for an address, which has no name.
     let indicatedName: String?
-    /// Whether dates are judged at a floor instead of by the system's clock.
-    let hasFloor: Bool
+    /// The moment at which the ends of certificates are judged; nil for the system's clock.
+    let floor: Int64?
 
     init(_ tls: MosquittoTLS, host: String) throws(TLSFault) {
         let mode = files_mode(tls.key)
@@ -61,7 +61,9 @@ final class TLSContext {
         ERR_clear_error()
         self.pointer = pointer
         indicatedName = isAddress ? nil : name
-        hasFloor = tls.floor != nil
+        floor = tls.floor.map { floor in
+            max(floor, SSL_CTX_get0_certificate(pointer).map { kt_first_moment($0) } ?? 0)
+        }
     }
 
     deinit { SSL_CTX_free(pointer) }
@@ -100,10 +102,7 @@ final class TLSContext {
         let isAddress = X509_VERIFY_PARAM_set1_ip_asc(rules, name) == 1
         // Without this the check would be skipped, not failed.
         guard isAddress || X509_VERIFY_PARAM_set1_host(rules, name, 0) == 1 else { throw .library }
-        if let floor = tls.floor {
-            let own = SSL_CTX_get0_certificate(context).map { kt_first_moment($0) } ?? 0
-            kt_judge_at(rules, max(floor, own))
-        }
+        if tls.floor != nil { kt_leave_dates(rules) }
         return isAddress
     }
 }
