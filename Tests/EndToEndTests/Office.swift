@@ -59,10 +59,13 @@ struct Office {
     }
 
     /// How many messages were not taken, by kind, as the collector says itself.
-    func refusals() async throws -> [String: Int64] {
+    func refusals() async throws -> [String: Int64] { try await status()?.refusals ?? [:] }
+
+    /// What the collector says of itself.
+    func status() async throws -> StatusMessage? {
         let socket = OfficeSocket(path: folder.file("office.sock"))
-        let status = try await socket.envelope(of: .status, items: StatusMessage.self)
-        return status.envelope.items.first?.refusals ?? [:]
+        return try await socket.envelope(of: .status, items: StatusMessage.self).envelope.items
+            .first
     }
 
     /// What is stored of a box; ends the collector in order first.
