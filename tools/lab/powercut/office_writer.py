@@ -24,6 +24,7 @@ BOXES = ["028t5cy4th", "0mpjtb9d5f", "0zvebn63p6", "14d2pf2dbr"]
 def scenario(seconds):
     """Boxes whose gate and access point change every half second."""
     lines = ["[scenario]", "group = 3510", "profile = fast", "sampling = 1s"]
+    lines += ["[broker]", "tls = off"]
     for box in BOXES:
         lines += [f"[box {box}]", "gate = open", "wifi = on"]
     for turn in range(seconds * 4):
