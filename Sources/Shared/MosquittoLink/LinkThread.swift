@@ -7,6 +7,7 @@
 // either, because the kernel reports a hang-up even to those who did not ask.
 
 import CLinux
+import COpenSSL
 
 /// The thread's half of a link: owns the client and turns it.
 final class LinkThread {
@@ -30,6 +31,8 @@ final class LinkThread {
         while turn() {}
         client.drop(code: MosquittoCode.success)
         deliver()
+        // What OpenSSL keeps for a thread goes before anybody may end the process.
+        OPENSSL_thread_stop()
         kl_event_signal(exchange.finished)
     }
 

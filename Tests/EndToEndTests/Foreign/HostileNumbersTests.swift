@@ -41,7 +41,7 @@ struct ForeignHostileNumbersTests {
                 on: "spBv1.0/STATE/diskominfo", to: house)
         }
         #expect(
-            try await eventually {
+            try await eventually(timeout: .seconds(60)) {
                 let refused = try await house.ask("status")["refused"]
                 return refused?["unreadable"]?.integer ?? 0 > 0
                     && refused?["unknown_metric"]?.integer ?? 0 >= numbers.count - 2
