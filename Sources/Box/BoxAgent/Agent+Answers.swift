@@ -17,10 +17,10 @@ extension Agent {
         else {
             return reply(
                 request.client,
-                AgentAnswer.fault(
-                    64, "bad_request",
-                    Phrase(id: "permintaan tidak terbaca", en: "the request cannot be read")),
-                at: stamp)
+                ShellError(
+                    .usage, "bad_request",
+                    Phrase(id: "permintaan tidak terbaca", en: "the request cannot be read")
+                ).json, at: stamp)
         }
         switch verb {
         case "status": reply(request.client, status(at: stamp), at: stamp)
@@ -29,12 +29,13 @@ extension Agent {
         default:
             reply(
                 request.client,
-                AgentAnswer.fault(
-                    64, "unknown_verb",
+                ShellError(
+                    .usage, "unknown_verb",
                     Phrase(
                         id: "agen tidak mengenal perintah ini",
                         en: "the agent does not know this verb"),
-                    suggestions: ["status", "probe", "spool"]), at: stamp)
+                    suggestions: ["status", "probe", "spool"]
+                ).json, at: stamp)
         }
     }
 
@@ -58,12 +59,13 @@ extension Agent {
         guard case .text(let name)? = name, let index = probes.index(of: name) else {
             return reply(
                 client,
-                AgentAnswer.fault(
-                    66, "unknown_probe",
+                ShellError(
+                    .notFound, "unknown_probe",
                     Phrase(
                         id: "pengukur ini tidak ada di kotak ini",
                         en: "this box has no such probe"),
-                    suggestions: probes.slots.map { $0.probe.name }), at: stamp)
+                    suggestions: probes.slots.map { $0.probe.name }
+                ).json, at: stamp)
         }
         waitingForProbe.append((client, index))
         probes.request(index, at: stamp.uptime)
@@ -130,7 +132,7 @@ extension Agent {
         do throws(SpoolFailure) {
             records = try spool.read(from: spool.acknowledged + 1, limit: 10)
         } catch {
-            return AgentAnswer.fault(74, "spool", Phrase(same: error.description))
+            return ShellError(.inputOutput, "spool", Phrase(same: error.description)).json
         }
         var json = AgentAnswer.begin("spool", at: stamp)
         json.member("group", settings.identity.group)

@@ -7,34 +7,6 @@ import Wording
 
 /// The JSON objects that the agent answers on its local socket.
 enum AgentAnswer {
-    /// A fault of the question: `code` is the exit status for the shell.
-    static func fault(
-        _ code: Int64, _ identifier: String, _ message: Phrase, suggestions: [String] = []
-    ) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.name("error")
-        json.beginObject()
-        json.name("code")
-        json.integer(code)
-        json.name("id")
-        json.text(identifier)
-        json.name("message")
-        json.beginObject()
-        json.name("id")
-        json.text(message.id)
-        json.name("en")
-        json.text(message.en)
-        json.endObject()
-        json.name("suggestions")
-        json.beginArray()
-        for suggestion in suggestions { json.text(suggestion) }
-        json.endArray()
-        json.endObject()
-        json.endObject()
-        return json.bytes
-    }
-
     /// Begins an answer of a schema; the caller ends the object.
     static func begin(_ schema: String, at stamp: Stamp) -> JSONWriter {
         var json = JSONWriter()
