@@ -74,9 +74,9 @@ struct Watch {
     /// Takes new evidence at an instant, after everything that was due before it.
     mutating func take(_ metric: Metric, _ value: Value?, _ quality: Quality, at instant: Instant) {
         run(to: instant)
-        let before = facts.evidence[metric]
+        let before = facts.boxes[0].evidence[metric]
         let isSame = before?.value == value && before?.quality == quality
-        facts.evidence[metric] = Evidence(
+        facts.boxes[0].evidence[metric] = Evidence(
             metric: metric, value: value, quality: quality, observed: instant,
             since: isSame ? before?.since ?? instant : instant)
         judge(at: instant)

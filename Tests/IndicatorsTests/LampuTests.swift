@@ -157,7 +157,7 @@ private func verdict(
         let start = date.midnight(in: .wib) + .hours(12)
         for minute: Int64 in 0..<(days * 24 * 60) {
             let instant = start + .minutes(minute)
-            watch.facts.lastAlive = instant
+            watch.facts.boxes[0].lastAlive = instant
             watch.take(.lampLux, .float(lux(instant, litFrom: repaired)), .good, at: instant)
         }
         return watch.told.map(\.change)

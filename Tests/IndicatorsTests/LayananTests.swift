@@ -76,7 +76,7 @@ private func line(_ changed: [Metric: Evidence?], _ more: Evidence...) -> [Evide
         let verdict = judge(.layanan, known, at: second)
         #expect(verdict.state == .unmet && verdict.since == now)
         var fast = known
-        fast.reportPeriod = .minutes(1)
+        fast.boxes[0].reportPeriod = .minutes(1)
         #expect(judge(.layanan, fast, at: now + .minutes(2)).state == .unmet)
     }
 

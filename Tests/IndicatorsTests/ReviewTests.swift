@@ -43,7 +43,7 @@ private struct Dice: RandomNumberGenerator {
         var facts = IndicatorsTests.facts(
             metrics.compactMap { evidence($0, before: alive) },
             reachable: Bool.random(using: &self), lastAlive: alive, site: place)
-        facts.reportPeriod = .minutes(Int64.random(in: 1...60, using: &self))
+        facts.boxes[0].reportPeriod = .minutes(Int64.random(in: 1...60, using: &self))
         return facts
     }
 }
@@ -97,9 +97,11 @@ private struct Dice: RandomNumberGenerator {
             where judge(id, known, at: instant).state != .unmet {
                 for metric in [Metric.lampLux, .uplinkHTTP, .uplinkTCP, .uplinkDNS] {
                     // A step that is known to fail may be forgotten only together with its page.
-                    guard known.evidence[metric]?.value != .boolean(false) else { continue }
+                    guard known.boxes[0].evidence[metric]?.value != .boolean(false) else {
+                        continue
+                    }
                     var poorer = known
-                    poorer.evidence[metric] = fact(metric, nil, .failed, since: instant)
+                    poorer.boxes[0].evidence[metric] = fact(metric, nil, .failed, since: instant)
                     #expect(judge(id, poorer, at: instant).state != .unmet)
                 }
             }

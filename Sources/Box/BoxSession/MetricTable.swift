@@ -4,12 +4,15 @@ public import VillageModel
 
 /// Values by metric, as a dictionary would hold them.
 ///
-/// A box has at most twenty metrics: a walk is as fast as hashing, and the agent needs no hash table.
+/// A village's box has some twenty metrics, the centre's some two hundred: a walk is as fast as hashing, and the agent needs no hash table.
 public struct MetricTable<Element> {
     private var entries: [(metric: Metric, element: Element)] = []
 
     /// Makes an empty table.
     public init() {}
+
+    /// The metrics that have a value, in the order in which they first got one.
+    public var metrics: [Metric] { entries.map { $0.metric } }
 
     /// The value of a metric; nil where none was set.
     public subscript(metric: Metric) -> Element? {

@@ -38,7 +38,7 @@ struct ReportByException: Sendable {
     mutating func report(at now: Uptime) -> [Reading] {
         var moved: [Reading] = []
         var companions: [Reading] = []
-        for metric in Metric.allCases {
+        for metric in latest.metrics {
             guard let reading = latest[metric], metric.urgency == .trend else { continue }
             if metric.ridesAlong {
                 companions.append(reading)

@@ -29,15 +29,13 @@ public struct Indicator: Sendable {
 
     /// The indicator with an id; every id has one.
     public static func named(_ id: IndicatorID) -> Indicator {
-        switch id {
-        case .box: .box
-        case .wifi: .wifi
-        case .gerbang: .gerbang
-        case .lampu: .lampu
-        case .layanan: .layanan
-        case .perilaku: .perilaku
-        }
+        all.first { $0.id == id } ?? .box
     }
+
+    /// Those that are judged of a village.
+    public static let facilities: [Indicator] = all.filter { $0.id.isFacility }
+    /// Those that are judged of each box.
+    public static let ofBoxes: [Indicator] = all.filter { !$0.id.isFacility }
 }
 
 /// Verdicts that every indicator gives in the same way.

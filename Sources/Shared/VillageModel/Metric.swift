@@ -2,51 +2,78 @@
 //
 // The metric catalogue. A metric's number is permanent: it is the Sparkplug alias, it stands in the
 // records of spools that may be years old when they arrive, so a number is never reused and a new
-// metric takes the next free one. Numbers 1 to 15 belong to the protocol (bdSeq, Spool/*, Clock/*).
-// A new metric = one case here and one line in each of the tables below.
+// metric takes the next free one. Numbers 1 to 15 belong to the protocol (bdSeq, Spool/*, Clock/*), 256 to
+// 767 to services, four for each (Metric+Service.swift).
+// A new metric = one constant here, its place in `allCases` and one line in each of the tables below.
 
-/// Everything a box measures: name, type, unit, when it is sent.
-public enum Metric: UInt16, CaseIterable, Sendable {
+/// One thing that a box measures: name, type, unit, when it is sent.
+public struct Metric: RawRepresentable, Hashable, Sendable, CaseIterable {
+    /// The permanent number.
+    public let rawValue: UInt16
+
+    init(number: UInt16) { rawValue = number }
+
+    /// The metric with a number; nil for one that nobody has.
+    public init?(rawValue: UInt16) {
+        self.init(number: rawValue)
+        guard Metric.allCases.contains(self) || servicePart != nil else { return nil }
+    }
+
     // Uplink: from the near end to the far end, so that the first broken step can be named.
     /// Whether the default gateway is known and its neighbour entry answers.
-    case uplinkGateway = 16
+    public static let uplinkGateway = Metric(number: 16)
     /// Whether a name resolves over UDP.
-    case uplinkDNS = 17
+    public static let uplinkDNS = Metric(number: 17)
     /// Whether a TCP connection to the far end opens.
-    case uplinkTCP = 18
+    public static let uplinkTCP = Metric(number: 18)
     /// Whether the HTTP 204 probe came back as 204, unredirected.
-    case uplinkHTTP = 19
+    public static let uplinkHTTP = Metric(number: 19)
     /// Whether something answers in place of the far end: a captive portal.
-    case uplinkPortal = 20
+    public static let uplinkPortal = Metric(number: 20)
     /// Round trip to the far end.
-    case uplinkRoundTrip = 21
+    public static let uplinkRoundTrip = Metric(number: 21)
     /// Round trip of an ICMP echo to the gateway, where ICMP is permitted.
-    case uplinkGatewayEcho = 22
+    public static let uplinkGatewayEcho = Metric(number: 22)
 
     /// Whether the free Wi-Fi is on the air: hostapd enabled and the interface up.
-    case wifiUp = 24
+    public static let wifiUp = Metric(number: 24)
     /// How many visitors are associated; never who.
-    case wifiClients = 25
+    public static let wifiClients = Metric(number: 25)
     /// Whether the network is open (no password).
-    case wifiOpen = 26
+    public static let wifiOpen = Metric(number: 26)
 
     /// Random id of the running boot.
-    case boxBoot = 32
+    public static let boxBoot = Metric(number: 32)
     /// Seconds since power-on.
-    case boxUptime = 33
+    public static let boxUptime = Metric(number: 33)
     /// Whether the clock is synchronised.
-    case boxClock = 34
+    public static let boxClock = Metric(number: 34)
     /// Warmest thermal zone.
-    case boxTemperature = 35
+    public static let boxTemperature = Metric(number: 35)
     /// Share of the data partition in use.
-    case boxDisk = 36
+    public static let boxDisk = Metric(number: 36)
     /// Version of the agent.
-    case boxVersion = 37
+    public static let boxVersion = Metric(number: 37)
+    /// Whether the box is imitated: nothing it says may reach a real roll-up.
+    public static let boxSimulated = Metric(number: 38)
 
     /// Whether the gate stands open.
-    case gateOpen = 40
+    public static let gateOpen = Metric(number: 40)
     /// How light it is where the office's lamp should shine.
-    case lampLux = 41
+    public static let lampLux = Metric(number: 41)
+
+    /// What a person said of a facility, signed by the box (`SignedAttestation`); each is a record of its own.
+    public static let attestation = Metric(number: 48)
+    /// A complaint that was handed in at the box: number, category and facility, nothing else.
+    public static let complaint = Metric(number: 49)
+
+    /// The catalogue without services, in the order of numbers.
+    public static let allCases: [Metric] = [
+        .uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal, .uplinkRoundTrip,
+        .uplinkGatewayEcho, .wifiUp, .wifiClients, .wifiOpen, .boxBoot, .boxUptime, .boxClock,
+        .boxTemperature, .boxDisk, .boxVersion, .boxSimulated, .gateOpen, .lampLux, .attestation,
+        .complaint,
+    ]
 }
 
 /// When a metric's change leaves the box.
@@ -79,6 +106,10 @@ extension Metric {
         case .boxVersion: "box/version"
         case .gateOpen: "gate/open"
         case .lampLux: "lamp/lux"
+        case .boxSimulated: "box/simulated"
+        case .attestation: "attest/statement"
+        case .complaint: "complaint/entry"
+        default: serviceName
         }
     }
 
@@ -86,12 +117,14 @@ extension Metric {
     public var type: ValueType {
         switch self {
         case .uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal, .wifiUp,
-            .wifiOpen, .boxClock, .gateOpen:
+            .wifiOpen, .boxClock, .gateOpen, .boxSimulated:
             .boolean
         case .uplinkRoundTrip, .uplinkGatewayEcho, .boxTemperature, .boxDisk, .lampLux: .float
         case .wifiClients: .uint32
         case .boxUptime: .uint64
         case .boxBoot, .boxVersion: .text
+        case .attestation, .complaint: .bytes
+        default: servicePart?.type ?? .boolean
         }
     }
 
@@ -103,7 +136,7 @@ extension Metric {
         case .boxDisk: "%"
         case .lampLux: "lx"
         case .boxUptime: "s"
-        default: ""
+        default: servicePart?.unit ?? ""
         }
     }
 
@@ -111,7 +144,8 @@ extension Metric {
     public var urgency: Urgency {
         switch self {
         case .wifiUp, .wifiOpen, .boxBoot, .boxClock, .boxVersion, .gateOpen, .lampLux: .event
-        default: .trend
+        case .boxSimulated, .attestation, .complaint: .event
+        default: servicePart == .reachable ? .event : .trend
         }
     }
 
@@ -123,9 +157,12 @@ extension Metric {
         case .boxTemperature: .step(2)
         case .boxDisk: .step(1)
         case .lampLux: .lampLight
-        default: .step(0)
+        default: servicePart == .roundTrip ? .step(50) : .step(0)
         }
     }
+
+    /// Whether every reading is a fact of its own, told once: it has no present value and no birth names one.
+    public var isOccurrence: Bool { self == .attestation || self == .complaint }
 
     /// Whether the metric only confirms that time passes, so that its change alone keeps nothing.
     public var ridesAlong: Bool { self == .boxUptime }
@@ -136,6 +173,7 @@ extension Metric {
             self = candidate
             return
         }
-        return nil
+        guard let service = Metric(serviceName: name) else { return nil }
+        self = service
     }
 }

@@ -9,12 +9,32 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
     case box = 0
     /// Free Wi-Fi without a password.
     case wifi = 1
+    /// Children's play area.
+    case bermain = 2
+    /// Reading corner or village library.
+    case baca = 3
+    /// Oxygen alms: tree planting.
+    case pohon = 4
+    /// 24-hour office guard.
+    case penjaga = 5
+    /// Clean toilet.
+    case toilet = 6
     /// Gate open 24 hours.
     case gerbang = 7
+    /// Honorarium of the task force against poverty.
+    case satgas = 8
+    /// Public information board.
+    case informasi = 9
+    /// Lactation room.
+    case laktasi = 10
     /// Office lighting.
     case lampu = 11
+    /// Disability house: service and access.
+    case difabel = 12
     /// IT-based services.
     case layanan = 13
+    /// Public complaints.
+    case pengaduan = 14
     /// How the box behaves towards the office; not the county's, like everything from 100 on.
     case perilaku = 100
 
@@ -23,20 +43,42 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
         switch self {
         case .box: "kotak"
         case .wifi: "wifi"
+        case .bermain: "bermain"
+        case .baca: "baca"
+        case .pohon: "pohon"
+        case .penjaga: "penjaga"
+        case .toilet: "toilet"
         case .gerbang: "gerbang"
+        case .satgas: "satgas"
+        case .informasi: "informasi"
+        case .laktasi: "laktasi"
         case .lampu: "lampu"
+        case .difabel: "difabel"
         case .layanan: "layanan"
+        case .pengaduan: "pengaduan"
         case .perilaku: "perilaku"
         }
     }
 
+    /// The county's fourteen, in its order.
+    public static let facilities: [IndicatorID] = allCases.filter { $0.isFacility }
+
+    /// Whether it is one of the county's fourteen, judged of a village; the others are judged of a box.
+    public var isFacility: Bool { (1...14).contains(rawValue) }
+
     /// The indicator with a stable identifier; nil for an unknown one.
+    ///
+    /// "Penanaman pohon" is not a fifteenth: the county's list calls number 4 "Sedekah oksigen/Tanaman/Pohon".
     public init?(identifier: String) {
         for candidate in IndicatorID.allCases where candidate.identifier == identifier {
             self = candidate
             return
         }
-        return nil
+        switch identifier {
+        case "penanaman pohon", "penanaman-pohon", "sedekah oksigen", "sedekah-oksigen":
+            self = .pohon
+        default: return nil
+        }
     }
 }
 

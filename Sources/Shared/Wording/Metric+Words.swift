@@ -24,6 +24,22 @@ extension Metric {
         case .boxVersion: Phrase(id: "versi agen", en: "agent version")
         case .gateOpen: Phrase(id: "gerbang", en: "gate")
         case .lampLux: Phrase(id: "cahaya kantor", en: "office light")
+        case .boxSimulated: Phrase(id: "kotak tiruan", en: "imitated box")
+        case .attestation: Phrase(id: "pernyataan", en: "attestation")
+        case .complaint: Phrase(id: "pengaduan", en: "complaint")
+        default: serviceTitle
+        }
+    }
+
+    private var serviceTitle: Phrase {
+        let service = Phrase(
+            id: "layanan \(serviceNumber ?? 0)", en: "service \(serviceNumber ?? 0)")
+        switch servicePart {
+        case .roundTrip: return service + Phrase(id: ", waktu jawab", en: ", response time")
+        case .certificateDays:
+            return service + Phrase(id: ", umur sertifikat", en: ", certificate days")
+        case .fault: return service + Phrase(id: ", gangguan", en: ", fault")
+        case .reachable, nil: return service
         }
     }
 

@@ -32,9 +32,19 @@ extension IndicatorID {
         switch self {
         case .box: Phrase(id: "kotak", en: "box")
         case .wifi: Phrase(id: "Wi-Fi gratis", en: "free Wi-Fi")
+        case .bermain: Phrase(id: "tempat bermain", en: "play area")
+        case .baca: Phrase(id: "sudut baca", en: "reading corner")
+        case .pohon: Phrase(id: "penanaman pohon", en: "tree planting")
+        case .penjaga: Phrase(id: "penjaga", en: "guard")
+        case .toilet: Phrase(id: "toilet", en: "toilet")
         case .gerbang: Phrase(id: "gerbang", en: "gate")
+        case .satgas: Phrase(id: "honor satgas", en: "task force")
+        case .informasi: Phrase(id: "papan informasi", en: "information board")
+        case .laktasi: Phrase(id: "ruang laktasi", en: "lactation room")
         case .lampu: Phrase(id: "lampu", en: "light")
+        case .difabel: Phrase(id: "rumah difabel", en: "disability house")
         case .layanan: Phrase(id: "layanan", en: "services")
+        case .pengaduan: Phrase(id: "pengaduan", en: "complaints")
         case .perilaku: Phrase(id: "perilaku kotak", en: "box conduct")
         }
     }

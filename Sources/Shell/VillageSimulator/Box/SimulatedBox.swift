@@ -142,7 +142,8 @@ public struct SimulatedBox: Sendable {
         sampleDue = moment.elapsed + sampling
         let dice = dice
         session = BoxSession(
-            identity: identity, profile: profile, metrics: Metric.allCases, boot: boot,
+            identity: identity, profile: profile,
+            metrics: Metric.allCases.filter { !$0.isOccurrence }, boot: boot,
             spool: spool.position, redial: SimulatedBox.redial, at: Uptime(rawValue: 0),
             random: { dice.roll() })
         return sample(at: moment) + perform(at: moment) { $0.due(at: $1) }

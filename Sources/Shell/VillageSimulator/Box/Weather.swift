@@ -36,6 +36,7 @@ struct Weather: Sendable {
             Reading(.boxClock, .boolean(true)),
             Reading(.boxTemperature, .float(tenth(temperature))),
             Reading(.boxDisk, .float(disk)), Reading(.boxVersion, .text("simulated")),
+            Reading(.boxSimulated, .boolean(true)),
             gate(conditions),
         ]
     }
