@@ -2,8 +2,8 @@
 //
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
 // [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
-// measuring, [rule ID] the numbers of one indicator, [limits] how fast a box may speak, [channel NAME] who is
-// told. One mistake and nothing starts: all mistakes are told at once.
+// measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [limits] how fast a box may speak,
+// [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
 
 import Indicators
 public import SettingsFile
@@ -21,7 +21,7 @@ public struct CollectorSettings: Sendable {
     let socketPath: String
     let broker: BrokerSettings
     let boxes: [BoxID: RegionCode]
-    let rules: [IndicatorID: Rule]
+    let ruleBook: RuleBook
     let sites: Sites
     let rate: TokenBucket.Rate
     let isConsoleOn: Bool
@@ -46,7 +46,7 @@ public struct CollectorSettings: Sendable {
                 certificate: "/etc/kentongan-collector/tls/collector.crt",
                 key: "/etc/kentongan-collector/tls/collector.key"))
         boxes = CollectorSettings.boxes(&reader)
-        rules = CollectorSettings.rules(&reader)
+        ruleBook = CollectorSettings.rules(&reader)
         sites = Sites(&reader)
         let limits = reader.section("limits")
         rate = TokenBucket.Rate(
@@ -68,6 +68,9 @@ public struct CollectorSettings: Sendable {
         self.broker = target
     }
 
+    /// The rules that hold where no region has its own.
+    var rules: [IndicatorID: Rule] { ruleBook.general }
+
     /// The channels that are told, by name.
     var channelNames: [String] {
         (isConsoleOn ? ["console"] : []) + (linesPath == nil ? [] : ["jsonlines"])
@@ -85,32 +88,6 @@ public struct CollectorSettings: Sendable {
             if let box, let region { boxes[box] = region }
         }
         return boxes
-    }
-
-    private static func rules(_ reader: inout SettingsReader) -> [IndicatorID: Rule] {
-        var rules: [IndicatorID: Rule] = [:]
-        let span = TimeSpan.zero...TimeSpan.days(400)
-        for section in reader.sections("rule") {
-            let names = IndicatorID.allCases.map(\.identifier)
-            guard let id = IndicatorID(identifier: section.argument) else {
-                reader.refuse(
-                    section, "", .value(.choice(words: names, nearest: nil)))
-                reader.leave(section, "hold", "clear", "critical-after", "severity", "validity")
-                reader.leave(section, "dark-below", "lit-from", "dusk-margin")
-                continue
-            }
-            var rule = Indicator.named(id).rule
-            rule.hold = reader.span(section, "hold", in: span, default: rule.hold)
-            rule.clear = reader.span(section, "clear", in: span, default: rule.clear)
-            rule.validity = reader.span(section, "validity", in: span, default: rule.validity)
-            rule.severity = reader.choice(section, "severity", default: rule.severity)
-            if let after = reader.span(section, "critical-after", in: span) {
-                rule.criticalAfter = after
-            }
-            rule.light = CollectorSettings.light(&reader, section, rule.light)
-            rules[id] = rule
-        }
-        return rules
     }
 }
 

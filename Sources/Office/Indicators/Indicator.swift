@@ -11,11 +11,15 @@ public struct Indicator: Sendable {
     public let id: IndicatorID
     /// Its name for people.
     public let title: Phrase
+    /// What staff do to fulfil it, one or two sentences.
+    public internal(set) var help = Phrase(same: "")
     /// The metrics it reads; a change of one of them calls for a new judgement.
     public let metrics: [Metric]
+    /// What kinds of evidence it takes, the one that decides first.
+    public internal(set) var sources: [EvidenceSource] = []
     /// Its numbers where no settings say otherwise.
     public let rule: Rule
-    /// Judges; pure.
+    /// Judges by the evidence alone; pure; `judged(_:rule:at:)` is the door for everybody else.
     public let judge: @Sendable (Facts, Rule, Instant) -> Judgement
     /// The problem behind an unmet verdict, without place, time and final stop; by cause.
     public let problem: @Sendable (_ cause: String) -> Phrase

@@ -14,11 +14,15 @@ public struct Judgement: Hashable, Sendable {
     /// Since when the condition has held, by corrected time.
     public let since: Instant
     /// The earliest instant at which the verdict may change without new evidence; far future if never.
-    public let reviewAt: Instant
+    public internal(set) var reviewAt: Instant
     /// What it rests on; alerts on what a box measures are held back while no box is heard.
     public var basis = Basis.measurement
     /// When the evidence runs out if nothing new comes; nil where that cannot be said beforehand.
     public var validUntil: Instant?
+    /// From when on staff should be reminded to renew the evidence; nil where nothing is to be renewed.
+    ///
+    /// 80 % of the validity of statements that are valid for 7 days or more.
+    public var renewFrom: Instant?
     /// How heavy an alert it calls for at this instant; nil for the rule's own severity.
     ///
     /// An `expired` verdict that rests on statements calls for an alert of its own kind, on missing evidence.

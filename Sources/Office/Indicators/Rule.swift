@@ -12,16 +12,19 @@ public struct Rule: Hashable, Sendable {
     public var severity: Severity
     /// When, counted from the begin of the condition, it becomes critical; nil for never.
     public var criticalAfter: TimeSpan?
-    /// How long evidence stays valid after its box was last known alive.
+    /// How long evidence stays valid: after its box was last known alive, or after it was said.
     public var validity: TimeSpan
+    /// How sure it must at least be that who attests holds the role; statements below it do not count.
+    public var minimumAssurance = Assurance.button
     /// The numbers of an indicator that is judged by light; nil for the others.
     public var light: LightRule?
 
     /// Makes a rule.
     public init(
         hold: TimeSpan, clear: TimeSpan, severity: Severity, criticalAfter: TimeSpan?,
-        validity: TimeSpan, light: LightRule? = nil
+        validity: TimeSpan, minimumAssurance: Assurance = .button, light: LightRule? = nil
     ) {
+        self.minimumAssurance = minimumAssurance
         self.hold = hold
         self.clear = clear
         self.severity = severity

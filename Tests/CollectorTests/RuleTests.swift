@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Indicators
+import SettingsFile
+import Testing
+import VillageModel
+
+@testable import Collector
+
+private func settings(_ text: String) throws(CollectorMistakes) -> CollectorSettings {
+    try CollectorSettings(bytes: Array(("[collector]\ngroup = 3510\n" + text).utf8), path: "x.ini")
+}
+private func code(_ text: String) throws -> RegionCode { try #require(RegionCode(text)) }
+
+@Suite struct RuleTests {
+    @Test func `without settings every indicator goes by its own numbers, wherever it stands`()
+        throws
+    {
+        let book = try settings("").ruleBook
+        for indicator in Indicator.all {
+            #expect(book.rule(of: indicator, at: try code("35.10.20.2007")) == indicator.rule)
+            #expect(book.rule(of: indicator, at: nil) == indicator.rule)
+        }
+    }
+
+    @Test func `the nearest region wins, number by number, in any order of the sections`() throws {
+        let sections = [
+            "[rule gerbang 35.10.20.2007]\nclear = 7m", "[rule gerbang 35.10]\nhold = 30m",
+            "[rule gerbang]\nhold = 20m\nseverity = info", "[rule gerbang 35]\nvalidity = 1h",
+        ]
+        for text in [sections, sections.reversed()].map({ $0.joined(separator: "\n") }) {
+            let book = try settings(text).ruleBook
+            let village = book.rule(of: .named(.gerbang), at: try code("35.10.20.2007"))
+            #expect(village.hold == .minutes(30) && village.clear == .minutes(7))
+            #expect(village.severity == .info && village.validity == .hours(1))
+            let neighbour = book.rule(of: .named(.gerbang), at: try code("35.10.20.2008"))
+            #expect(neighbour.hold == .minutes(30) && neighbour.clear == .minutes(2))
+            let regency = book.rule(of: .named(.gerbang), at: try code("35.09.01.2001"))
+            #expect(regency.hold == .minutes(20) && regency.validity == .hours(1))
+            let elsewhere = book.rule(of: .named(.gerbang), at: try code("13.01.08.2012"))
+            #expect(elsewhere.hold == .minutes(20) && elsewhere.validity == .minutes(15))
+            #expect(
+                book.rule(of: .named(.wifi), at: try code("35.10.20.2007"))
+                    == Indicator.named(.wifi).rule)
+        }
+    }
+
+    @Test func `a minimum of assurance is a word of the list`() throws {
+        let book = try settings("[rule gerbang 35.10]\nminimum-assurance = kantor").ruleBook
+        let rule = book.rule(of: .named(.gerbang), at: try code("35.10.20.2007"))
+        #expect(rule.minimumAssurance == .office)
+        #expect(book.rule(of: .named(.gerbang), at: try code("35.09")).minimumAssurance == .button)
+    }
+
+    @Test(arguments: [
+        ("[rule gerbang]\nhold = -5m", 4, "hold"), ("[rule gerbang]\nhold = 500d", 4, "hold"),
+        ("[rule gerbang]\nvalidity = 0s", 4, "validity"),
+        ("[rule gerbang 35.10]\nclear = 5", 4, "clear"),
+        ("[rule gerbang]\nminimum-assurance = stempel", 4, "minimum-assurance"),
+        ("[rule gerbang]\nseverity = parah", 4, "severity"),
+        ("[rule gerbang]\ndark-below = 5", 4, "dark-below"),
+        ("[rule pagar]\nhold = 5m", 3, ""), ("[rule pagar 35.10]\nhold = 5m", 3, ""),
+        ("[rule gerbang 3510202007]\nhold = 5m", 3, ""), ("[rule gerbang 35.1]\nhold = 5m", 3, ""),
+        ("[rule gerbang 35.10 35.11]\nhold = 5m", 3, ""),
+    ])
+    func `an impossible number is refused with its place, and nothing starts`(
+        _ text: String, _ line: Int, _ key: String
+    ) throws {
+        let mistakes = try #require(throws: CollectorMistakes.self) { try settings(text) }
+        #expect(mistakes.list.map(\.line) == [line] && mistakes.list.map(\.key) == [key])
+    }
+
+    @Test func `a BPS code in the heading is explained`() throws {
+        let mistakes = try #require(throws: CollectorMistakes.self) {
+            try settings("[rule gerbang 3510202007]\nhold = 5m")
+        }
+        #expect(mistakes.list.first?.indonesian.contains("BPS") == true)
+    }
+}
