@@ -7,7 +7,7 @@ import VillageModel
 import Wording
 
 private let start = Instant(rawValue: 1_760_926_800_000)
-private let subject = AlertSubject(box: BoxID(data: 42), indicator: .gerbang)
+private let subject = AlertSubject(about: .box(BoxID(data: 42)), indicator: .gerbang)
 private let rule = Rule(
     hold: .minutes(15), clear: .minutes(2), severity: .warning, criticalAfter: .hours(1),
     validity: .minutes(15))
@@ -159,5 +159,39 @@ private struct Walk {
             minute += 1
         }
         #expect(minute == 15)
+    }
+
+    @Test func `the judgement's own severity and hold come before the rule's, and only climb`() {
+        var walk = Walk()
+        var soft = verdict(.unmet, since: 0)
+        soft.severity = .info
+        soft.hold = .zero
+        walk.step(0, soft)
+        #expect(walk.changes == [.fired] && walk.life?.severity == .info)
+        var grave = soft
+        grave.severity = .warning
+        walk.step(1, grave)
+        #expect(walk.changes == [.fired, .escalated] && walk.life?.severity == .warning)
+        walk.step(2, soft)
+        #expect(walk.changes.count == 2 && walk.life?.severity == .warning)
+    }
+
+    @Test(arguments: [(Basis.statement, true), (.measurement, false), (.register, false)])
+    func `evidence that ran out asks for a look only where people gave it`(
+        basis: Basis, calls: Bool
+    ) {
+        var walk = Walk()
+        var expired = verdict(.expired, since: 0)
+        expired.basis = basis
+        expired.hold = .zero
+        expired.severity = .info
+        walk.step(60 * 24, expired)
+        #expect(walk.changes == (calls ? [.fired] : []))
+        // It never becomes critical by the rule's own clock, and new evidence ends it.
+        walk.step(60 * 48, expired)
+        #expect(walk.life?.severity == (calls ? .info : nil))
+        walk.step(60 * 48, verdict(.met, since: 60 * 48))
+        walk.step(60 * 48 + 2, verdict(.met, since: 60 * 48))
+        #expect(walk.changes.count == (calls ? 2 : 0) && walk.life == nil)
     }
 }

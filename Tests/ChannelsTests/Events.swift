@@ -17,7 +17,7 @@ func event(
         code: RegionCode(region) ?? RegionCode.fallback, name: name)
     return AlertEvent(
         sequence: sequence, number: sequence, kind: kind,
-        subject: AlertSubject(box: BoxID(data: 42), indicator: .gerbang), place: place,
+        subject: AlertSubject(about: .box(BoxID(data: 42)), indicator: .gerbang), place: place,
         severity: severity, cause: "closed", since: morning - .minutes(20),
         at: morning + .minutes(minute ?? 0),
         resolvedAt: kind == .resolved ? morning - .minutes(1) : nil,

@@ -8,6 +8,7 @@ import OfficeLedger
 import SeriesStore
 import SparkplugWire
 import TestBench
+import Testing
 import VillageModel
 import WireBench
 
@@ -66,7 +67,7 @@ final class CollectorBench {
         for message in messages { loop.hear(message, into: &batch, at: stamp) }
         loop.applyOverdue(into: &batch, at: stamp)
         loop.commit(&batch, at: stamp)
-        loop.judge(batch.touched, at: stamp)
+        loop.judge(boxes: batch.touched, at: stamp)
         loop.ring?.settle()
     }
 
@@ -79,7 +80,9 @@ final class CollectorBench {
     func refused(_ label: String) -> UInt64 { loop.refusals.counts[label] ?? 0 }
 
     func verdict(_ indicator: IndicatorID, of box: BoxID) throws -> (VerdictState, String)? {
-        try ledger.verdicts().first { $0.box == box && $0.indicator == indicator }
+        let place = try #require(try ledger.assignments(at: now).first { $0.box == box }?.place)
+        let about = indicator.isFacility ? Subject.village(place.code) : .box(box)
+        return try ledger.verdicts().first { $0.about == about && $0.indicator == indicator }
             .map { ($0.judgement.state, $0.judgement.cause) }
     }
     func samples(of box: BoxID) throws -> [StoredSample] {

@@ -23,7 +23,13 @@ private func village() throws -> KnownBox {
     village.period = .seconds(60)
     return village
 }
-private func judge(verdicts: [AlertSubject: Judgement] = [:], lives: [AlertLife] = []) -> Judge {
+/// The village in which a box stands.
+private func office(_ box: KnownBox) -> KnownVillage {
+    var village = KnownVillage(place: box.place)
+    village.boxes = [box]
+    return village
+}
+private func judge(verdicts: [StoredVerdict] = [], lives: [AlertLife] = []) -> Judge {
     Judge(
         rules: [:], sites: Sites(), channels: ["console"], verdicts: verdicts, lives: lives)
 }
@@ -36,14 +42,16 @@ private struct Desk {
 
     init(_ folder: TemporaryDirectory) throws {
         ledger = try OfficeLedger(path: folder.file("ledger.sqlite"))
-        var verdicts: [AlertSubject: Judgement] = [:]
-        for stored in try ledger.verdicts() {
-            verdicts[AlertSubject(box: stored.box, indicator: stored.indicator)] = stored.judgement
-        }
-        judge = CollectorTests.judge(verdicts: verdicts, lives: try ledger.runningAlerts())
+        judge = CollectorTests.judge(
+            verdicts: try ledger.verdicts(), lives: try ledger.runningAlerts())
     }
 
-    mutating func look(_ village: KnownBox, at instant: Instant) throws -> Instant {
+    mutating func look(_ box: KnownBox, at instant: Instant) throws -> Instant {
+        try look(office(box), at: instant)
+    }
+
+    @discardableResult
+    mutating func look(_ village: KnownVillage, at instant: Instant) throws -> Instant {
         let outcome = judge.judge(village, listeningSince: now - .days(9), at: instant)
         let events = try ledger.apply(outcome.change)
         judge.committed(outcome.change, events: events)
@@ -100,7 +108,8 @@ private struct Desk {
         let verdict = try #require(try again.verdict(.lampu))
         #expect(verdict.state == .unmet && verdict.since == night)
         // Control: an office that remembers nothing takes 6.5 lux for a lit lamp.
-        let fresh = judge().judge(village, listeningSince: now, at: night + .minutes(5))
+        let fresh = judge().judge(
+            office(village), listeningSince: now, at: night + .minutes(5))
         let judged = fresh.change.verdicts.first { $0.indicator == .lampu }
         #expect(judged?.judgement.state == .met)
     }
@@ -149,15 +158,70 @@ private struct Desk {
         #expect(verdicts == ["unmet closed \(now.rawValue)"])
     }
 
+    @Test func `a second box in the village speaks where the first has no sensor or is silent`()
+        throws
+    {
+        let folder = try TemporaryDirectory()
+        var desk = try Desk(folder)
+        var first = try village()
+        first.heard(at: now)
+        first.take(.gateOpen, nil, .absent, observed: now)
+        var second = KnownBox(id: BoxID(data: 43), place: first.place)
+        second.heard(at: now)
+        second.take(.gateOpen, .boolean(false), .good, observed: now - .minutes(1))
+        var both = KnownVillage(place: first.place)
+        both.boxes = [first, second]
+        try desk.look(both, at: now)
+        #expect(try desk.verdict(.gerbang)?.state == .unmet)
+        // Control: without the second box nobody knows.
+        var alone = both
+        alone.boxes = [first]
+        let judged = judge().judge(alone, listeningSince: now, at: now).change.verdicts
+        #expect(judged.first { $0.indicator == .gerbang }?.judgement.state == .noData)
+        // One that is silent does not hold back what the other says.
+        first.take(.gateOpen, .boolean(true), .good, observed: now - .minutes(5))
+        first.died()
+        both.boxes = [first, second]
+        try desk.look(both, at: now + .minutes(16))
+        #expect(desk.told.map(\.kind) == [.fired])
+    }
+
+    @Test func `a village without a box is judged, and its silence is not written down`() throws {
+        let folder = try TemporaryDirectory()
+        var desk = try Desk(folder)
+        let empty = KnownVillage(place: try village().place)
+        let outcome = desk.judge.judge(empty, listeningSince: now, at: now)
+        #expect(outcome.change.isEmpty && outcome.reviewAt == .distantFuture)
+        // Control: with a box that has said nothing yet, each indicator is told to be unknown.
+        try desk.look(office(try village()), at: now)
+        #expect(try desk.ledger.verdicts().count == Indicator.facilities.count)
+        #expect(try desk.ledger.verdicts().allSatisfy { $0.judgement.state == .noData })
+    }
+
+    @Test func `an imitated box marks everything that is judged of its village`() throws {
+        let folder = try TemporaryDirectory()
+        var desk = try Desk(folder)
+        var imitated = try village()
+        imitated.heard(at: now)
+        imitated.take(.gateOpen, .boolean(true), .good, observed: now)
+        _ = try desk.look(imitated, at: now)
+        #expect(try desk.ledger.verdicts().allSatisfy { !$0.isSimulated })
+        imitated.take(.boxSimulated, .boolean(true), .good, observed: now)
+        _ = try desk.look(imitated, at: now + .seconds(1))
+        #expect(try desk.ledger.verdicts().allSatisfy { $0.isSimulated })
+        let again = try Desk(folder)
+        let same = again.judge.judge(office(imitated), listeningSince: now, at: now + .seconds(2))
+        #expect(same.change.verdicts.isEmpty)
+    }
+
     @Test func `how far a box's reports are apart follows from the birth, within an hour`() throws {
         var village = try village()
-        let site = Site(zone: .wib)
         for (acknowledged, reports) in [
             (TimeSpan.seconds(1), TimeSpan.minutes(1)), (.seconds(10), .seconds(150)),
             (.minutes(1), .minutes(15)), (.minutes(15), .hours(1)), (.days(1), .hours(1)),
         ] {
             village.period = acknowledged
-            #expect(village.facts(listeningSince: nil, site: site).reportPeriod == reports)
+            #expect(village.facts.reportPeriod == reports)
         }
     }
 }

@@ -113,7 +113,7 @@ private func birth(newest: RecordID, open: Bool, synchronised: Bool = true) -> [
     @Test func `boxes come out when they are due, each once, in any order of going in`() {
         var generator = SystemRandomNumberGenerator()
         var heap = ReviewHeap()
-        let boxes = (0..<200).map { BoxID(data: $0) }
+        let boxes = (0..<200 as Range<UInt64>).map { Subject.box(BoxID(data: $0)) }
         for (index, box) in boxes.enumerated().shuffled(using: &generator) {
             heap.insert(box, at: now + .seconds(Int64(index)))
             heap.insert(box, at: now + .seconds(Int64(index) + 500))
@@ -128,7 +128,7 @@ private func birth(newest: RecordID, open: Bool, synchronised: Bool = true) -> [
 
     @Test func `never is not kept`() {
         var heap = ReviewHeap()
-        heap.insert(BoxID(data: 1), at: .distantFuture)
+        heap.insert(.box(BoxID(data: 1)), at: .distantFuture)
         #expect(heap.take(at: .endOfCalendar).isEmpty)
     }
 }

@@ -64,7 +64,7 @@ struct Watch {
             verdict = judgement
         }
         let step = AlertMachine.step(
-            life, subject: AlertSubject(box: BoxID(data: 1), indicator: indicator.id),
+            life, subject: AlertSubject(about: .box(BoxID(data: 1)), indicator: indicator.id),
             judgement: judgement, rule: indicator.rule, at: instant)
         life = step.life
         told += step.changes.map { (instant, $0) }

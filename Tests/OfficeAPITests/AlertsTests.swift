@@ -43,7 +43,7 @@ import Wording
         change.lives = [
             LedgerLife(
                 life: AlertLife(
-                    subject: AlertSubject(box: OfficeBench.temurejo, indicator: .wifi),
+                    subject: AlertSubject(about: .box(OfficeBench.temurejo), indicator: .wifi),
                     cause: "off_air", since: morning, severity: .warning),
                 place: try bench.place(of: OfficeBench.temurejo))
         ]
@@ -66,7 +66,8 @@ import Wording
             change.lives.append(
                 LedgerLife(
                     life: AlertLife(
-                        subject: AlertSubject(box: box, indicator: indicator), cause: "off_air",
+                        subject: AlertSubject(about: .box(box), indicator: indicator),
+                        cause: "off_air",
                         since: morning, severity: .warning, heldSince: morning),
                     place: try bench.place(of: box)))
         }

@@ -93,7 +93,7 @@ final class OfficeBench: Sendable {
         box: BoxID = OfficeBench.tegalarum, severity: Severity = .warning,
         since: Instant = morning - .minutes(20), sentence: String = "Desa Tegalarum: tertutup"
     ) throws -> AlertEvent {
-        let subject = AlertSubject(box: box, indicator: indicator)
+        let subject = AlertSubject(about: .box(box), indicator: indicator)
         let place = try place(of: box)
         let running = try ledger.running().first { $0.life.subject == subject }
         var change = LedgerChange()
@@ -126,7 +126,8 @@ final class OfficeBench: Sendable {
         change.events = (0..<count).map { index in
             AlertEvent(
                 kind: index % 2 == 0 ? .fired : .resolved,
-                subject: AlertSubject(box: OfficeBench.tegalarum, indicator: .wifi), place: place,
+                subject: AlertSubject(about: .box(OfficeBench.tegalarum), indicator: .wifi),
+                place: place,
                 severity: .warning, cause: "off_air", since: morning, at: morning, resolvedAt: nil,
                 sentence: Phrase(same: sentence))
         }

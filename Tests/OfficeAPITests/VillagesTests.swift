@@ -12,15 +12,16 @@ import Wording
 @Suite struct VillagesTests {
     @Test func `villages come in the order of codes with verdicts and alerts`() async throws {
         let bench = try OfficeBench()
+        let code = try #require(RegionCode("35.10.20.2007"))
         var change = LedgerChange()
         change.verdicts = [
             LedgerVerdict(
-                box: OfficeBench.tegalarum, indicator: .gerbang,
+                about: .village(code), indicator: .gerbang,
                 judgement: Judgement(
                     .unmet, Phrase(id: "gerbang tertutup", en: "the gate is closed"),
                     cause: "closed", since: morning - .hours(2)), at: morning),
             LedgerVerdict(
-                box: OfficeBench.tegalarum, indicator: .wifi,
+                about: .village(code), indicator: .wifi,
                 judgement: Judgement(
                     .noData, Phrase(same: "-"), cause: "never", since: .distantPast), at: morning),
         ]

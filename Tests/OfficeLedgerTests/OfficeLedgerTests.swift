@@ -11,7 +11,7 @@ import Wording
 
 private let now = Instant(rawValue: 1_760_926_800_000)
 private let box = BoxID(data: 42)
-private let subject = AlertSubject(box: box, indicator: .gerbang)
+private let subject = AlertSubject(about: .box(box), indicator: .gerbang)
 
 private func place() throws -> Place {
     Place(code: try #require(RegionCode("35.10.20.2007")), name: "Desa Tegalarum")
@@ -91,7 +91,7 @@ private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
             var change = LedgerChange()
             change.verdicts = [
                 LedgerVerdict(
-                    box: box, indicator: .wifi,
+                    about: .box(box), indicator: .wifi,
                     judgement: Judgement(
                         state, Phrase(id: "a", en: "b"), cause: "c", since: now), at: now)
             ]

@@ -2,16 +2,16 @@
 
 public import VillageModel
 
-/// What an alert is about: one indicator of one box's village.
+/// What an alert is about: one indicator of one village, or of one box.
 public struct AlertSubject: Hashable, Sendable {
-    /// The box whose evidence it is.
-    public let box: BoxID
+    /// The village or the box.
+    public let about: Subject
     /// The indicator.
     public let indicator: IndicatorID
 
     /// Makes a subject.
-    public init(box: BoxID, indicator: IndicatorID) {
-        self.box = box
+    public init(about: Subject, indicator: IndicatorID) {
+        self.about = about
         self.indicator = indicator
     }
 }
@@ -69,7 +69,7 @@ public struct AlertLife: Hashable, Sendable {
 public enum AlertChange: Hashable, Sendable {
     /// It fired.
     case fired
-    /// It became critical.
+    /// It became heavier.
     case escalated
     /// It is over; the condition ended at the instant given.
     case resolved(until: Instant)

@@ -9,7 +9,7 @@ public struct AlertEvent: Hashable, Sendable {
     public enum Kind: String, Sendable {
         /// It fired.
         case fired
-        /// It became critical.
+        /// It became heavier.
         case escalated
         /// It is over.
         case resolved

@@ -8,7 +8,8 @@
 //                          +--met--> (none)      |  +---unmet-----+
 //                                                +--critical after--> firing, critical
 //
-// Unknown is not failed: an unknown verdict never begins, fires, escalates or ends an alert. The clocks of
+// Unknown is not failed: an unknown verdict never begins, fires, escalates or ends an alert. Evidence of people
+// that has run out is a kind of its own: it asks somebody to look, and says nothing of the facility. The clocks of
 // an alert whose subject has become unknown stand still (the box's own alert speaks for it), and after that
 // only a fresh verdict moves it. Time that passed while the clocks stood counts neither towards the hold nor
 // towards becoming critical.
@@ -34,20 +35,24 @@ public enum AlertMachine {
         isHeldBack: Bool = false, at now: Instant
     ) -> AlertStep {
         guard !isHeldBack else { return hold(life, at: now) }
+        let severity = judgement.severity ?? rule.severity
         switch (life, judgement.state) {
-        case (nil, .unmet):
+        case (nil, _) where judgement.callsForAlert:
             let fresh = AlertLife(
                 subject: subject, cause: judgement.cause, since: judgement.since,
-                severity: rule.severity)
-            return unmet(fresh, rule: rule, at: now)
+                severity: severity)
+            return unmet(fresh, judgement, rule: rule, at: now)
         case (nil, _):
             return AlertStep(life: nil, changes: [], reviewAt: .distantFuture)
-        case (var life?, .unmet):
+        case (var life?, _) where judgement.callsForAlert:
             resume(&life, at: now)
             life.clearSince = nil
             life.cause = judgement.cause
-            if life.state == .pending { life.since = max(life.since, judgement.since) }
-            return unmet(life, rule: rule, at: now)
+            if life.state == .pending {
+                life.since = max(life.since, judgement.since)
+                life.severity = severity
+            }
+            return unmet(life, judgement, rule: rule, at: now)
         case (var life?, .met), (var life?, .notApplicable), (var life?, .maintenance):
             resume(&life, at: now)
             return met(life, since: judgement.since, rule: rule, at: now)
@@ -61,19 +66,28 @@ public enum AlertMachine {
         return AlertStep(life: life, changes: [], reviewAt: .distantFuture)
     }
 
-    private static func unmet(_ before: AlertLife, rule: Rule, at now: Instant) -> AlertStep {
+    private static func unmet(
+        _ before: AlertLife, _ judgement: Judgement, rule: Rule, at now: Instant
+    ) -> AlertStep {
         var life = before
         var changes: [AlertChange] = []
+        let hold = judgement.hold ?? rule.hold
         if life.state == .pending {
-            let due = life.since + rule.hold
+            let due = life.since + hold
             guard now >= due else { return AlertStep(life: life, changes: [], reviewAt: due) }
             life.state = .firing
             changes.append(.fired)
         }
-        guard let criticalAfter = rule.criticalAfter, life.severity < .critical else {
-            return AlertStep(life: life, changes: changes, reviewAt: .distantFuture)
+        // An alert never becomes lighter before it ends.
+        let severity = judgement.severity ?? rule.severity
+        if severity > life.severity {
+            life.severity = severity
+            if changes.isEmpty { changes.append(.escalated) }
         }
-        let critical = life.since + max(criticalAfter, rule.hold) + life.stoodStill
+        guard let criticalAfter = rule.criticalAfter, judgement.state == .unmet,
+            life.severity < .critical
+        else { return AlertStep(life: life, changes: changes, reviewAt: .distantFuture) }
+        let critical = life.since + max(criticalAfter, hold) + life.stoodStill
         guard now >= critical else {
             return AlertStep(life: life, changes: changes, reviewAt: critical)
         }
@@ -105,5 +119,12 @@ public enum AlertMachine {
         } else {
             life.stoodStill = life.stoodStill + (now - held)
         }
+    }
+}
+
+extension Judgement {
+    /// Whether an alert begins or goes on: the facility fails, or what people said of it has run out.
+    var callsForAlert: Bool {
+        state == .unmet || (state == .expired && basis == .statement)
     }
 }

@@ -29,7 +29,12 @@ enum EventLine {
         writer.member("severity", event.severity.rawValue)
         writer.member("indicator", event.subject.indicator.identifier)
         writer.member("cause", event.cause)
-        writer.member("box", event.subject.box.description)
+        if case .box(let box) = event.subject.about {
+            writer.member("box", box.description)
+        } else {
+            writer.name("box")
+            writer.null()
+        }
         writer.member("region_code", event.place.code.description)
         writer.member("region_name", event.place.name)
         writer.member("zone", event.place.zone.name)

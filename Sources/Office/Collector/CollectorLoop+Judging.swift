@@ -14,24 +14,42 @@ extension CollectorLoop {
     private static let askAfter = TimeSpan.seconds(10)
     private static let goneAfter = TimeSpan.seconds(60)
 
-    func judgeAll(at now: Stamp) { judge(Set(boxes.keys), at: now) }
+    /// Everything that is judged: each box, and each village with a box or with people who said something.
+    var subjects: Set<Subject> {
+        Set(boxes.keys.map(Subject.box)).union(villages.keys.map(Subject.village))
+    }
 
-    /// Judges boxes, commits what changed in one transaction, and wakes whoever tells it.
-    func judge(_ due: Set<BoxID>, at now: Stamp) {
-        var change = LedgerChange()
-        for box in due.sorted() {
+    func judgeAll(at now: Stamp) { judge(subjects, at: now) }
+
+    /// Judges boxes and the villages they stand in, and what else is due.
+    func judge(boxes touched: Set<BoxID>, and others: Set<Subject> = [], at now: Stamp) {
+        var due = others.union(touched.map(Subject.box))
+        for box in touched {
+            if let known = boxes[box] { due.insert(.village(known.place.code)) }
+        }
+        judge(due, at: now)
+    }
+
+    /// Judges villages and boxes, commits what changed in one transaction, and wakes whoever tells it.
+    func judge(_ due: Set<Subject>, at now: Stamp) {
+        for case .box(let box) in due {
             boxes[box]?.conduct = watch[box]?.present(at: now.utc)
-            guard let known = boxes[box] else { continue }
-            let outcome = judge.judge(known, listeningSince: listeningSince, at: now.utc)
+        }
+        var change = LedgerChange()
+        for subject in due.sorted() {
+            guard let outcome = outcome(of: subject, at: now.utc) else { continue }
             change.merge(outcome.change)
-            reviews.insert(box, at: outcome.reviewAt)
-            status.update {
+            reviews.insert(subject, at: outcome.reviewAt)
+        }
+        status.update {
+            for case .box(let box) in due {
+                guard let known = self.boxes[box] else { continue }
                 $0.boxes[box] = OfficeStatus.BoxStanding(
                     isReachable: known.isReachable && self.listeningSince != nil,
                     lastHeard: known.lastAlive)
             }
+            $0.lastJudged = now.utc
         }
-        status.update { $0.lastJudged = now.utc }
         guard !change.isEmpty else { return }
         do {
             let events = try ledger.apply(change)
@@ -40,21 +58,37 @@ extension CollectorLoop {
         } catch {
             note(.ledgerFailed(reason: "\(error)"), .error)
             // Nothing was taken over, so the same judgement comes again.
-            for box in due { reviews.insert(box, at: now.utc + .seconds(5)) }
+            for subject in due { reviews.insert(subject, at: now.utc + .seconds(5)) }
         }
+    }
+
+    private func outcome(of subject: Subject, at now: Instant) -> Judge.Outcome? {
+        switch subject {
+        case .box(let box):
+            boxes[box].map { judge.judge($0, listeningSince: listeningSince, at: now) }
+        case .village(let code):
+            village(code).map { judge.judge($0, listeningSince: listeningSince, at: now) }
+        }
+    }
+
+    /// A village with what is known of it now; nil for one that is not judged.
+    func village(_ code: RegionCode) -> KnownVillage? {
+        guard var village = villages[code] else { return nil }
+        village.boxes = village.members.compactMap { boxes[$0] }
+        return village
     }
 
     /// After a gap in hearing every session that seemed to live is doubted until it is heard again.
     func doubtEverybody(at now: Instant) {
         for box in boxes.keys where boxes[box]?.isReachable == true { doubt(box, at: now) }
-        for box in boxes.keys { reviews.insert(box, at: now) }
+        for subject in subjects { reviews.insert(subject, at: now) }
     }
 
     func doubt(_ box: BoxID, at now: Instant) {
         guard boxes[box]?.isReachable == true, boxes[box]?.doubt == nil else { return }
         boxes[box]?.doubt = KnownBox.Doubt(since: now)
         host.doubt(box.description)
-        reviews.insert(box, at: now + CollectorLoop.askAfter)
+        reviews.insert(.box(box), at: now + CollectorLoop.askAfter)
     }
 
     /// Asked before accused: a doubted box is asked for a birth, and is gone only if none comes.
@@ -65,7 +99,7 @@ extension CollectorLoop {
         if !doubt.asked, now.utc >= doubt.since + CollectorLoop.askAfter {
             boxes[box]?.doubt?.asked = true
             host.ask(box.description, at: now)
-            reviews.insert(box, at: doubt.since + patience)
+            reviews.insert(.box(box), at: doubt.since + patience)
         } else if now.utc >= doubt.since + patience {
             boxes[box]?.died()
         }
@@ -101,15 +135,20 @@ extension CollectorLoop {
         return boxes
     }
 
+    /// The villages in which a box stands.
+    static func villages(of boxes: [BoxID: KnownBox]) -> [RegionCode: KnownVillage] {
+        var villages: [RegionCode: KnownVillage] = [:]
+        for box in boxes.values.sorted(by: { $0.id < $1.id }) {
+            villages[box.place.code, default: KnownVillage(place: box.place)].members.append(box.id)
+        }
+        return villages
+    }
+
     static func restoredJudge(
         _ settings: CollectorSettings, _ ledger: OfficeLedger
     ) throws -> Judge {
-        var verdicts: [AlertSubject: Judgement] = [:]
-        for stored in try ledger.verdicts() {
-            verdicts[AlertSubject(box: stored.box, indicator: stored.indicator)] = stored.judgement
-        }
         return Judge(
             rules: settings.rules, sites: settings.sites, channels: settings.channelNames,
-            verdicts: verdicts, lives: try ledger.runningAlerts())
+            verdicts: try ledger.verdicts(), lives: try ledger.runningAlerts())
     }
 }

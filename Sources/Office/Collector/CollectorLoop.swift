@@ -32,6 +32,8 @@ final class CollectorLoop {
     let link: MosquittoLink
     var host: HostSession
     var boxes: [BoxID: KnownBox]
+    /// The villages that are judged; their boxes stand in `boxes`.
+    var villages: [RegionCode: KnownVillage]
     var judge: Judge
     var plan = AcknowledgementPlan()
     var gaps = GapWatch()
@@ -69,6 +71,7 @@ final class CollectorLoop {
         broker = BrokerSession(settings, at: now.uptime)
         host = HostSession(group: settings.group)
         boxes = try CollectorLoop.restoredBoxes(ledger, store, at: now.utc)
+        villages = CollectorLoop.villages(of: boxes)
         judge = try CollectorLoop.restoredJudge(settings, ledger)
         watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
         ring = CollectorLoop.ring(settings, logger)
@@ -122,8 +125,12 @@ final class CollectorLoop {
         }
         for box in gaps.due(at: now.uptime) { host.ask(box.description, at: now) }
         let due = reviews.take(at: now.utc)
-        for box in due { resolveDoubt(box, at: now) }
-        judge(batch.touched.union(due), at: now)
+        var touched = batch.touched
+        for case .box(let box) in due {
+            resolveDoubt(box, at: now)
+            touched.insert(box)
+        }
+        judge(boxes: touched, and: due, at: now)
         ring?.settle()
         if now.uptime >= broker.dialDue { dial(at: now) }
         return failure == nil

@@ -10,7 +10,6 @@
 // `since` back. Not earlier, because in the middle of a replay a condition that has long ended would look
 // as if it still held.
 
-import Almanac
 import Indicators
 import SparkplugWire
 import VillageModel
@@ -136,17 +135,17 @@ struct KnownBox {
     }
 
     /// What judgement may see; a box that is not believed is as good as silent.
-    func facts(listeningSince: Instant?, site: Site) -> Facts {
+    var facts: BoxFacts {
         // A birth tells how long acknowledgements may take; in no profile are reports of trends further
         // apart than 15 times that, or than an hour.
         let reports = min(max(period * 15, .minutes(1)), .hours(1))
-        var facts = Facts(
-            evidence: evidence, isReachable: isReachable && conduct?.hidesBox != true,
-            lastAlive: lastAlive, listeningSince: listeningSince, site: site,
-            reportPeriod: reports)
-        facts.conduct = conduct
-        return facts
+        return BoxFacts(
+            box: id, evidence: evidence, isReachable: isReachable && conduct?.hidesBox != true,
+            lastAlive: lastAlive, reportPeriod: reports, conduct: conduct)
     }
+
+    /// Whether it is imitated, as it says itself.
+    var isSimulated: Bool { evidence[.boxSimulated]?.value == .boolean(true) }
 
     private mutating func set(
         _ metric: Metric, _ value: Value?, _ quality: Quality, observed: Instant, since: Instant

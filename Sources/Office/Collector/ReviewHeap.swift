@@ -2,18 +2,18 @@
 
 import VillageModel
 
-/// The instants at which boxes must be judged again without new evidence: a binary heap.
+/// The instants at which villages and boxes must be judged again without new evidence: a binary heap.
 ///
-/// A box may stand in it more than once; a review that comes too early costs a judgement and changes
+/// Each may stand in it more than once; a review that comes too early costs a judgement and changes
 /// nothing, so entries are never searched for and removed. Insert and take cost O(log n).
 struct ReviewHeap {
-    private var entries: [(at: Instant, box: BoxID)] = []
+    private var entries: [(at: Instant, subject: Subject)] = []
 
     var deadline: Instant { entries.first?.at ?? .distantFuture }
 
-    mutating func insert(_ box: BoxID, at instant: Instant) {
+    mutating func insert(_ subject: Subject, at instant: Instant) {
         guard instant < .distantFuture else { return }
-        entries.append((instant, box))
+        entries.append((instant, subject))
         var index = entries.count - 1
         while index > 0, entries[index].at < entries[(index - 1) / 2].at {
             entries.swapAt(index, (index - 1) / 2)
@@ -21,11 +21,11 @@ struct ReviewHeap {
         }
     }
 
-    /// Takes the boxes that are due; each once.
-    mutating func take(at now: Instant) -> Set<BoxID> {
-        var due: Set<BoxID> = []
+    /// Takes what is due; each once.
+    mutating func take(at now: Instant) -> Set<Subject> {
+        var due: Set<Subject> = []
         while let first = entries.first, first.at <= now {
-            due.insert(first.box)
+            due.insert(first.subject)
             removeFirst()
         }
         return due

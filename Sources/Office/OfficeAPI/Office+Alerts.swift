@@ -37,7 +37,6 @@ extension Office {
         _ entry: LedgerLife, among running: [LedgerLife], at now: Instant
     ) throws -> AlertMessage {
         let life = entry.life
-        let box = life.subject.box
         let changed = try entry.sequence.flatMap {
             try ledger.events(after: $0 - 1, limit: 1).first?.at
         }
@@ -46,14 +45,15 @@ extension Office {
             Indicator.named(life.subject.indicator), cause: life.cause, at: entry.place,
             since: life.since, now: now)
         let held = running.count {
-            $0.life.subject.box == box && $0.life.subject != life.subject
+            $0.place.code == entry.place.code && $0.life.subject != life.subject
                 && $0.life.heldSince != nil
         }
         return AlertMessage(
             sequence: entry.sequence ?? 0, id: life.number ?? 0, state: life.state.rawValue,
             severity: life.severity.rawValue, indicator: life.subject.indicator.identifier,
             kind: life.subject.kind, regionCode: entry.place.code.description,
-            regionName: entry.place.name, box: box.description, zone: entry.place.zone.name,
+            regionName: entry.place.name, box: life.subject.about.box?.description,
+            zone: entry.place.zone.name,
             since: MessageTime(shown: life.since), at: MessageTime(shown: changed ?? life.since),
             sentence: MessageText(sentence),
             held: life.subject.indicator == .box ? Int64(held) : 0)
@@ -68,7 +68,7 @@ extension AlertMessage {
             state: (event.kind == .resolved ? AlertState.resolved : .firing).rawValue,
             severity: event.severity.rawValue, indicator: event.subject.indicator.identifier,
             kind: event.subject.kind, regionCode: event.place.code.description,
-            regionName: event.place.name, box: event.subject.box.description,
+            regionName: event.place.name, box: event.subject.about.box?.description,
             zone: event.place.zone.name, since: MessageTime(shown: event.since),
             at: MessageTime(shown: event.at),
             resolvedAt: event.resolvedAt.map(MessageTime.init(shown:)),
@@ -79,4 +79,12 @@ extension AlertMessage {
 extension AlertSubject {
     /// What kind of alert it is, as a stable identifier.
     fileprivate var kind: String { indicator == .box ? "silent" : "condition" }
+}
+
+extension Subject {
+    /// The box, where it is about one.
+    fileprivate var box: BoxID? {
+        guard case .box(let box) = self else { return nil }
+        return box
+    }
 }

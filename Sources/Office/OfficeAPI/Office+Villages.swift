@@ -12,16 +12,18 @@ extension Office {
         let now = now()
         let state = status.present
         let assignments = try ledger.assignments(at: now)
-        let verdicts = Dictionary(grouping: try ledger.verdicts(), by: \.box)
-        let alerts = Dictionary(grouping: try ledger.running(), by: \.life.subject.box)
+        let verdicts = Dictionary(grouping: try ledger.verdicts(), by: \.about)
+        let alerts = Dictionary(grouping: try ledger.running(), by: \.place.code)
         let items = assignments.sorted { ($0.place.code, $0.box) < ($1.place.code, $1.box) }.map {
             VillageMessage(
                 regionCode: $0.place.code.description, name: $0.place.name,
                 district: $0.district?.name ?? "", box: $0.box.description,
                 reachable: Office.isReachable($0.box, state),
                 lastHeard: state.boxes[$0.box]?.lastHeard.map(MessageTime.init(shown:)),
-                verdicts: (verdicts[$0.box] ?? []).map(VerdictMessage.init),
-                alerts: AlertTally(alerts[$0.box] ?? []))
+                verdicts: ((verdicts[.box($0.box)] ?? [])
+                    + (verdicts[.village($0.place.code)] ?? []))
+                    .map(VerdictMessage.init),
+                alerts: AlertTally(alerts[$0.place.code] ?? []))
         }
         return envelope(
             "kentongan.villages/1", regionName: try regionName(of: assignments.map(\.place)),

@@ -6,21 +6,27 @@ public import VillageModel
 
 /// A verdict that is new.
 public struct LedgerVerdict: Hashable, Sendable {
-    /// The box whose village was judged.
-    public let box: BoxID
+    /// The village or the box that was judged.
+    public let about: Subject
     /// By which indicator.
     public let indicator: IndicatorID
     /// The verdict.
     public let judgement: Judgement
     /// When it was reached.
     public let at: Instant
+    /// Whether an imitated box has a part in it.
+    public let isSimulated: Bool
 
     /// Makes a verdict.
-    public init(box: BoxID, indicator: IndicatorID, judgement: Judgement, at: Instant) {
-        self.box = box
+    public init(
+        about: Subject, indicator: IndicatorID, judgement: Judgement, at: Instant,
+        isSimulated: Bool = false
+    ) {
+        self.about = about
         self.indicator = indicator
         self.judgement = judgement
         self.at = at
+        self.isSimulated = isSimulated
     }
 }
 

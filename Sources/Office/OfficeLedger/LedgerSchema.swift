@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Times are milliseconds since 1970; codes, box ids and states are text as in JSON. `verdict` holds the
-// present verdict of each box and indicator, `verdict_change` every one there ever was. `alert` holds what
+// present verdict on each village or box (`subject`) and indicator, `verdict_change` every one there ever was. `alert` holds what
 // runs, `alert_event` what happened, `outbox` who still has to be told of it: an event and its outbox rows
 // are committed together, so that nothing is told that is not in the ledger, and nothing in it stays untold.
 
@@ -53,6 +53,7 @@ enum LedgerSchema {
             try db.execute(
                 sql: "ALTER TABLE alert ADD COLUMN stood_still INTEGER NOT NULL DEFAULT 0")
         }
+        registerVillages(&migrator)
         return migrator
     }
 }

@@ -29,8 +29,8 @@ extension OfficeLedger {
             }
             for subject in change.ended {
                 try db.execute(
-                    sql: "DELETE FROM alert WHERE box = ? AND indicator = ?",
-                    arguments: [subject.box.description, subject.indicator.rawValue])
+                    sql: "DELETE FROM alert WHERE subject = ? AND indicator = ?",
+                    arguments: [subject.about.description, subject.indicator.rawValue])
             }
             return told
         }
@@ -45,25 +45,31 @@ extension OfficeLedger {
         let judgement = verdict.judgement
         try db.execute(
             sql: """
-                INSERT INTO verdict (box, indicator, state, cause, reason_id, reason_en, since, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (box, indicator) DO UPDATE SET state = excluded.state,
+                INSERT INTO verdict (subject, indicator, state, cause, reason_id, reason_en, since,
+                    at, basis, valid_until, is_simulated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (subject, indicator) DO UPDATE SET state = excluded.state,
                     cause = excluded.cause, reason_id = excluded.reason_id,
-                    reason_en = excluded.reason_en, since = excluded.since, at = excluded.at
+                    reason_en = excluded.reason_en, since = excluded.since, at = excluded.at,
+                    basis = excluded.basis, valid_until = excluded.valid_until,
+                    is_simulated = excluded.is_simulated
                 """,
             arguments: [
-                verdict.box.description, verdict.indicator.rawValue, judgement.state.rawValue,
+                verdict.about.description, verdict.indicator.rawValue, judgement.state.rawValue,
                 judgement.cause, judgement.reason.id, judgement.reason.en,
-                judgement.since.rawValue, verdict.at.rawValue,
+                judgement.since.rawValue, verdict.at.rawValue, judgement.basis.rawValue,
+                judgement.validUntil?.rawValue, verdict.isSimulated,
             ])
         try db.execute(
             sql: """
-                INSERT INTO verdict_change (box, indicator, state, cause, since, at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO verdict_change (subject, indicator, state, cause, since, at,
+                    is_simulated)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                verdict.box.description, verdict.indicator.rawValue, judgement.state.rawValue,
+                verdict.about.description, verdict.indicator.rawValue, judgement.state.rawValue,
                 judgement.cause, judgement.since.rawValue, verdict.at.rawValue,
+                verdict.isSimulated,
             ])
     }
 
@@ -71,17 +77,17 @@ extension OfficeLedger {
         let life = entry.life
         try db.execute(
             sql: """
-                INSERT INTO alert (box, indicator, state, number, cause, since, severity,
+                INSERT INTO alert (subject, indicator, state, number, cause, since, severity,
                     clear_since, held_since, stood_still, region, place)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (box, indicator) DO UPDATE SET state = excluded.state,
+                ON CONFLICT (subject, indicator) DO UPDATE SET state = excluded.state,
                     cause = excluded.cause, since = excluded.since, severity = excluded.severity,
                     clear_since = excluded.clear_since, held_since = excluded.held_since,
                     stood_still = excluded.stood_still, region = excluded.region,
                     place = excluded.place
                 """,
             arguments: [
-                life.subject.box.description, life.subject.indicator.rawValue,
+                life.subject.about.description, life.subject.indicator.rawValue,
                 life.state.rawValue, life.number, life.cause, life.since.rawValue,
                 life.severity.rawValue, life.clearSince?.rawValue, life.heldSince?.rawValue,
                 life.stoodStill.milliseconds, entry.place.code.description, entry.place.name,
@@ -91,21 +97,21 @@ extension OfficeLedger {
     private static func write(_ event: AlertEvent, _ db: Database) throws -> Int64 {
         try db.execute(
             sql: """
-                INSERT INTO alert_event (number, kind, box, indicator, region, place, severity,
+                INSERT INTO alert_event (number, kind, subject, indicator, region, place, severity,
                     cause, since, at, resolved, sentence_id, sentence_en)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                event.number, event.kind.rawValue, event.subject.box.description,
+                event.number, event.kind.rawValue, event.subject.about.description,
                 event.subject.indicator.rawValue, event.place.code.description, event.place.name,
                 event.severity.rawValue, event.cause, event.since.rawValue, event.at.rawValue,
                 event.resolvedAt?.rawValue, event.sentence.id, event.sentence.en,
             ])
         let sequence = db.lastInsertedRowID
         try db.execute(
-            sql: "UPDATE alert SET number = ?, sequence = ? WHERE box = ? AND indicator = ?",
+            sql: "UPDATE alert SET number = ?, sequence = ? WHERE subject = ? AND indicator = ?",
             arguments: [
-                event.number, sequence, event.subject.box.description,
+                event.number, sequence, event.subject.about.description,
                 event.subject.indicator.rawValue,
             ])
         return sequence

@@ -6,33 +6,49 @@ public import Indicators
 public import VillageModel
 import Wording
 
-/// The present verdict of one box on one indicator.
+/// The present verdict on one indicator.
 public struct StoredVerdict: Hashable, Sendable {
-    /// The box.
-    public let box: BoxID
+    /// The village or the box.
+    public let about: Subject
     /// The indicator.
     public let indicator: IndicatorID
     /// The verdict; its `reviewAt` is not kept.
     public let judgement: Judgement
     /// When it was reached.
     public let at: Instant
+    /// Whether an imitated box has a part in it.
+    public let isSimulated: Bool
 }
 
 extension OfficeLedger {
-    /// The present verdicts of all boxes.
+    /// The present verdicts on all villages and boxes.
     public func verdicts() throws -> [StoredVerdict] {
+        try verdicts("SELECT * FROM verdict ORDER BY subject, indicator", [])
+    }
+
+    /// The present verdicts on one village or box, in the order of indicators.
+    public func verdicts(about subject: Subject) throws -> [StoredVerdict] {
+        try verdicts(
+            "SELECT * FROM verdict WHERE subject = ? ORDER BY indicator", [subject.description])
+    }
+
+    private func verdicts(
+        _ question: String, _ arguments: StatementArguments
+    ) throws -> [StoredVerdict] {
         try pool.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM verdict ORDER BY box, indicator").map { row in
-                guard let box = BoxID(row["box"]),
+            try Row.fetchAll(db, sql: question, arguments: arguments).map { row in
+                guard let about = Subject(row["subject"]),
                     let indicator = IndicatorID(rawValue: row["indicator"]),
                     let state = VerdictState(rawValue: row["state"])
                 else { throw LedgerFailure.damagedRow(table: "verdict", content: "\(row)") }
+                var judgement = Judgement(
+                    state, Phrase(id: row["reason_id"], en: row["reason_en"]),
+                    cause: row["cause"], since: Instant(rawValue: row["since"]))
+                judgement.basis = Basis(rawValue: row["basis"]) ?? .measurement
+                judgement.validUntil = (row["valid_until"] as Int64?).map(Instant.init)
                 return StoredVerdict(
-                    box: box, indicator: indicator,
-                    judgement: Judgement(
-                        state, Phrase(id: row["reason_id"], en: row["reason_en"]),
-                        cause: row["cause"], since: Instant(rawValue: row["since"])),
-                    at: Instant(rawValue: row["at"]))
+                    about: about, indicator: indicator, judgement: judgement,
+                    at: Instant(rawValue: row["at"]), isSimulated: row["is_simulated"])
             }
         }
     }
@@ -40,7 +56,7 @@ extension OfficeLedger {
     /// The alerts that run, with their villages: pending and firing.
     public func running() throws -> [LedgerLife] {
         try pool.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM alert ORDER BY sequence, box").map { row in
+            try Row.fetchAll(db, sql: "SELECT * FROM alert ORDER BY sequence, subject").map { row in
                 guard let subject = Self.subject(row), let place = Self.place(row),
                     let state = AlertState(rawValue: row["state"]),
                     let severity = Severity(rawValue: row["severity"])
@@ -117,9 +133,10 @@ extension OfficeLedger {
     }
 
     private static func subject(_ row: Row) -> AlertSubject? {
-        guard let box = BoxID(row["box"]), let indicator = IndicatorID(rawValue: row["indicator"])
+        guard let about = Subject(row["subject"]),
+            let indicator = IndicatorID(rawValue: row["indicator"])
         else { return nil }
-        return AlertSubject(box: box, indicator: indicator)
+        return AlertSubject(about: about, indicator: indicator)
     }
 
     private static func place(_ row: Row) -> Place? {
