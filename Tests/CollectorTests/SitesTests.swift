@@ -71,7 +71,7 @@ private func code(_ text: String) throws -> RegionCode { try #require(RegionCode
             hold = 5m
             critical-after = 20m
             """
-        ).rules
+        ).ruleBook.general
         #expect(
             rules[.lampu]?.light
                 == LightRule(darkBelow: 3.5, litFrom: 3.5, margin: .minutes(20)))

@@ -148,7 +148,7 @@ extension CollectorLoop {
         _ settings: CollectorSettings, _ ledger: OfficeLedger
     ) throws -> Judge {
         return Judge(
-            rules: settings.rules, sites: settings.sites, channels: settings.channelNames,
+            rules: settings.ruleBook, sites: settings.sites, channels: settings.channelNames,
             verdicts: try ledger.verdicts(), lives: try ledger.runningAlerts())
     }
 }

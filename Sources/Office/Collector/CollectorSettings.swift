@@ -68,9 +68,6 @@ public struct CollectorSettings: Sendable {
         self.broker = target
     }
 
-    /// The rules that hold where no region has its own.
-    var rules: [IndicatorID: Rule] { ruleBook.general }
-
     /// The channels that are told, by name.
     var channelNames: [String] {
         (isConsoleOn ? ["console"] : []) + (linesPath == nil ? [] : ["jsonlines"])

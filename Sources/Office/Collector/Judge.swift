@@ -19,7 +19,7 @@ struct Judge {
         var reviewAt = Instant.distantFuture
     }
 
-    private let rules: [IndicatorID: Rule]
+    private let rules: RuleBook
     private let sites: Sites
     private let channels: [String]
     private var verdicts: [AlertSubject: Judgement] = [:]
@@ -27,7 +27,7 @@ struct Judge {
     private var lives: [AlertSubject: AlertLife] = [:]
 
     init(
-        rules: [IndicatorID: Rule], sites: Sites, channels: [String],
+        rules: RuleBook, sites: Sites, channels: [String],
         verdicts: [StoredVerdict], lives: [AlertLife]
     ) {
         self.rules = rules
@@ -87,12 +87,12 @@ struct Judge {
         var facts = matter.facts
         var outcome = Outcome()
         for indicator in indicators {
-            let rule = rules[indicator.id] ?? indicator.rule
+            let rule = rules.rule(of: indicator, at: matter.place.code)
             let subject = AlertSubject(about: matter.about, indicator: indicator.id)
             let life = lives[subject]
             facts.previous = verdicts[subject]
             facts.isAlarmed = life?.state == .firing && life?.clearSince == nil
-            let judgement = indicator.judge(facts, rule, now)
+            let judgement = indicator.judged(facts, rule: rule, at: now)
             outcome.reviewAt = min(outcome.reviewAt, judgement.reviewAt)
             if isNews(judgement, for: subject, of: matter) {
                 outcome.change.verdicts.append(
