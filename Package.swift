@@ -184,7 +184,10 @@ let testTargets: [Target] = [
     tests("SeriesStoreTests", ["VillageModel", "SeriesCodec", "SeriesStore", "TestBench", grdb]),
     tests(
         "OfficeLedgerTests",
-        ["VillageModel", "Wording", "Indicators", "Alerting", "OfficeLedger", "TestBench", grdb]),
+        [
+            "VillageModel", "Wording", "Almanac", "Indicators", "Alerting", "OfficeLedger",
+            "TestBench", grdb,
+        ]),
     tests("AlmanacTests", ["VillageModel", "Almanac"]),
     tests("IndicatorsTests", ["VillageModel", "Wording", "Almanac", "Indicators", "Alerting"]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),

@@ -54,6 +54,7 @@ enum LedgerSchema {
                 sql: "ALTER TABLE alert ADD COLUMN stood_still INTEGER NOT NULL DEFAULT 0")
         }
         registerVillages(&migrator)
+        register(evidence: &migrator)
         return migrator
     }
 }
