@@ -147,7 +147,8 @@ private let now = EvidenceSamples.now
         let ledger = try samples.ledger()
         let first = try ledger.take(evidence: samples.statement(record: 1)).id
         let third = try ledger.take(evidence: samples.statement(record: 3, hours: 5)).id
-        let second = try ledger.take(evidence: samples.statement(record: 2, hours: 2, received: 6)).id
+        let second = try ledger.take(evidence: samples.statement(record: 2, hours: 2, received: 6))
+            .id
         let fourth = try ledger.take(evidence: samples.statement(record: 4, hours: 6)).id
         let history = try ledger.history(of: samples.tegalarum, indicator: .toilet)
         #expect(history.map(\.id) == [fourth, second, third, first])

@@ -2,7 +2,7 @@
 
 public import VillageModel
 
-/// Why evidence is not taken; carries what was handed in. Nothing of it is kept.
+/// Why evidence is not taken, with what was handed in; nothing of it is kept.
 public enum EvidenceRefusal: Error, Hashable, Sendable {
     /// The region table has no such village.
     case unknownVillage(RegionCode)
@@ -54,7 +54,8 @@ extension EvidenceEntry {
             }
         }
         try checkTimes()
-        guard note.utf8.count <= 200, note.unicodeScalars.allSatisfy({ !EvidenceEntry.isControl($0) })
+        guard note.utf8.count <= 200,
+            note.unicodeScalars.allSatisfy({ !EvidenceEntry.isControl($0) })
         else { throw .note(note) }
         if let photo, photo.count != 32 { throw .photo(bytes: photo.count) }
         if let document {

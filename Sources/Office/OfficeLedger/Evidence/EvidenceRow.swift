@@ -115,7 +115,8 @@ extension EvidenceOrigin {
             }
             self = .box(box, stream, (row["record"] as Int64?).map { UInt64(bitPattern: $0) })
         } else if let person = row["person"] as String? {
-            self = row["kind"] == EvidenceKind.rating.rawValue
+            self =
+                row["kind"] == EvidenceKind.rating.rawValue
                 ? .citizen(enteredBy: person) : .person(person)
         } else {
             self = .office

@@ -67,7 +67,9 @@ extension OfficeLedger {
             try Row.fetchOne(
                 db, sql: "SELECT content, signature FROM evidence_document WHERE evidence = ?",
                 arguments: [evidence]
-            ).map { SignedDocument(content: try Self.bytes($0, 0), signature: try Self.bytes($0, 1)) }
+            ).map {
+                SignedDocument(content: try Self.bytes($0, 0), signature: try Self.bytes($0, 1))
+            }
         }
     }
 
