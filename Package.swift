@@ -92,6 +92,7 @@ let officeWing: [Target] = [
     office("SeriesCodec", ["VillageModel"]),
     office("SeriesStore", ["VillageModel", "SeriesCodec", grdb]),
     office("Almanac", ["VillageModel"]),
+    office("Availability", ["VillageModel", "Almanac"]),
     office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
     office(
@@ -189,6 +190,7 @@ let testTargets: [Target] = [
             "TestBench", grdb,
         ]),
     tests("AlmanacTests", ["VillageModel", "Almanac"]),
+    tests("AvailabilityTests", ["VillageModel", "Almanac", "Availability", "TestBench"]),
     tests("IndicatorsTests", ["VillageModel", "Wording", "Almanac", "Indicators", "Alerting"]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
     tests("ChannelsTests", ["VillageModel", "Wording", "Alerting", "Channels", "TestBench"]),
