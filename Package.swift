@@ -69,6 +69,7 @@ let hallway: [Target] = [
     shared("SettingsFile", ["VillageModel"]),
     shared("SparkplugWire", ["VillageModel", "JSONText"]),
     shared("MosquittoLink", ["CMosquitto", "COpenSSL", "CLinux"]),
+    shared("Signing", ["COpenSSL", "CLinux"]),
 ]
 
 let boxWing: [Target] = [
@@ -88,7 +89,8 @@ let boxWing: [Target] = [
 
 let grdb = library("GRDB", "GRDB.swift")
 let officeWing: [Target] = [
-    office("Enrolment", ["VillageModel", "JSONText", "SparkplugWire", "COpenSSL"]),
+    office("Enrolment", ["VillageModel", "JSONText", "SparkplugWire", "Signing", "COpenSSL"]),
+    office("Attestations", ["VillageModel", "Wording", "Signing"]),
     office("SeriesCodec", ["VillageModel"]),
     office("SeriesStore", ["VillageModel", "SeriesCodec", grdb]),
     office("Almanac", ["VillageModel"]),
@@ -160,6 +162,8 @@ let afterPowerCut: Target = .executableTarget(
 let testTargets: [Target] = [
     bench, wireBench, afterPowerCut,
     tests("VillageModelTests", ["VillageModel"]),
+    tests("SigningTests", ["Signing", "TestBench"]),
+    tests("AttestationsTests", ["VillageModel", "Signing", "Attestations"]),
     tests("WordingTests", ["VillageModel", "Wording"]),
     tests("JSONTextTests", ["JSONText", "TestBench"]),
     tests("SettingsFileTests", ["VillageModel", "SettingsFile", "TestBench"]),

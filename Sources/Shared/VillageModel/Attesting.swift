@@ -34,6 +34,26 @@ public enum AttestingRole: UInt8, CaseIterable, Sendable {
         }
         return nil
     }
+
+    /// The English word by which flags and settings call it; flags take the identifier too.
+    public var word: String {
+        switch self {
+        case .official: "official"
+        case .nightGuard: "guard"
+        case .technician: "technician"
+        case .treasurer: "treasurer"
+        case .head: "head"
+        }
+    }
+
+    /// The role that a flag or a setting means: its word or its identifier; nil for neither.
+    public init?(word: String) {
+        for candidate in AttestingRole.allCases where candidate.word == word {
+            self = candidate
+            return
+        }
+        self.init(identifier: word)
+    }
 }
 
 /// How sure it is that the one who attests holds the role; ascending.

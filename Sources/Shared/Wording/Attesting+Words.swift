@@ -36,3 +36,19 @@ extension EvidenceChannel {
         }
     }
 }
+
+extension Checklist.Misfit {
+    /// Why the answers do not fit, by the item's number on the list.
+    public var phrase: Phrase {
+        switch self {
+        case .unknownItem(let item):
+            Phrase(id: "butir \(item) tidak ada di daftar", en: "the list has no item \(item)")
+        case .unanswered(let item):
+            Phrase(id: "butir \(item) belum dijawab", en: "item \(item) is not answered")
+        case .outOfRange(let item, let value):
+            Phrase(
+                id: "jawaban butir \(item) di luar batas: \(value)",
+                en: "the answer to item \(item) is out of bounds: \(value)")
+        }
+    }
+}
