@@ -22,24 +22,10 @@ public struct ServiceHours: Hashable, Sendable {
         public init?(_ text: String) {
             let bytes = Array(text.utf8)
             guard bytes.count == 11, bytes[5] == UInt8(ascii: "-"),
-                let opens = Span.clock(bytes[0..<5]), let closes = Span.clock(bytes[6..<11])
+                let opens = TimeSpan(clock: String(decoding: bytes[0..<5], as: UTF8.self)),
+                let closes = TimeSpan(clock: String(decoding: bytes[6...], as: UTF8.self))
             else { return nil }
             self.init(opens: opens, closes: closes)
-        }
-
-        private static func clock(_ bytes: ArraySlice<UInt8>) -> TimeSpan? {
-            var digits: [Int64] = []
-            for (place, byte) in bytes.enumerated() {
-                if place == 2 {
-                    guard byte == UInt8(ascii: ":") else { return nil }
-                } else {
-                    guard (0x30...0x39).contains(byte) else { return nil }
-                    digits.append(Int64(byte) - 0x30)
-                }
-            }
-            let minutes = digits[2] * 10 + digits[3]
-            guard minutes < 60 else { return nil }
-            return .minutes((digits[0] * 10 + digits[1]) * 60 + minutes)
         }
     }
 
@@ -66,19 +52,9 @@ public struct ServiceHours: Hashable, Sendable {
 
     /// Whether the office is open at an instant; since when, and until when at least.
     ///
-    /// Looks a week back and ahead; `until` is always later than the instant.
+    /// Without holidays; looks ten weeks back and ahead. `until` is always later than the instant.
     public func opening(at instant: Instant, in zone: Zone) -> Opening {
-        let today = CivilDate(instant, in: zone)
-        var open = Spells(
-            from: (today - 8).midnight(in: zone), to: (today + 8).midnight(in: zone))
-        for distance: Int64 in -8..<8 {
-            let date = today + distance
-            guard let span = self[date.weekday] else { continue }
-            let midnight = date.midnight(in: zone)
-            open.add(midnight + span.opens, midnight + span.closes)
-        }
-        let (isOpen, since, until) = open.standing(at: instant)
-        return Opening(isOpen: isOpen, since: since, until: until)
+        WorkCalendar(zone: zone, hours: self).opening(at: instant)
     }
 }
 
@@ -86,7 +62,7 @@ public struct ServiceHours: Hashable, Sendable {
 public struct Opening: Hashable, Sendable {
     /// Whether it is.
     public let isOpen: Bool
-    /// Since when it has been open, or closed; not looked for beyond a week.
+    /// Since when it has been open, or closed; not looked for beyond ten weeks.
     public let since: Instant
     /// The first instant at which it may be otherwise.
     public let until: Instant

@@ -70,7 +70,7 @@ extension Indicator {
     private static func closed(
         _ facts: Facts, since: Instant, until: Instant, _ now: Instant
     ) -> Judgement {
-        let opening = facts.site.hours.opening(at: now, in: facts.site.zone)
+        let opening = facts.site.opening(at: now)
         let end = min(until, opening.until)
         guard opening.isOpen else {
             return Judgement(
