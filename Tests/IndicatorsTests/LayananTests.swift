@@ -157,3 +157,25 @@ private func line(_ changed: [Metric: Evidence?], _ more: Evidence...) -> [Evide
         #expect(judge(.layanan, known, at: end).cause == "line_unknown")
     }
 }
+
+@Suite struct LayananHolidayTests {
+    @Test
+    func `on a holiday nobody is told that a service is shut, on the next working day they are`()
+        throws
+    {
+        func told(_ lines: String) throws -> [TimeSpan] {
+            var place = site
+            place.holidays = try Holidays(bytes: Array(lines.utf8)).local(to: nil)
+            let begin = monday + .hours(6)
+            var watch = Watch(.layanan, facts(line + [page(false, since: begin)], site: place))
+            watch.judge(at: begin)
+            watch.run(to: monday + .days(2))
+            return watch.told.map { $0.at - monday }
+        }
+        let tuesday = TimeSpan.days(1) + .minutes(8 * 60)
+        #expect(
+            try told("2025-10-20 Libur") == [tuesday + .minutes(10), tuesday + .minutes(30)])
+        // Control: on a day like others it is told in the morning.
+        #expect(try told("").first == .minutes(8 * 60 + 10))
+    }
+}

@@ -30,6 +30,13 @@ public struct HolidayMistake: Error, Hashable, Sendable {
     public let text: String
     /// What is wrong.
     public let reason: Reason
+
+    /// Makes a mistake.
+    public init(line: Int, text: String, reason: Reason) {
+        self.line = line
+        self.text = text
+        self.reason = reason
+    }
 }
 
 /// All mistakes of a holiday file, in the order of lines.
