@@ -98,7 +98,7 @@ let officeWing: [Target] = [
     office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
     office(
-        "OfficeLedger", ["VillageModel", "Wording", "Indicators", "Alerting", grdb],
+        "OfficeLedger", ["VillageModel", "Wording", "Indicators", "Alerting", "COpenSSL", grdb],
         resources: [.embedInCode("Regions/seed-regions.csv")]),
     office("Channels", ["VillageModel", "Wording", "Alerting", "JSONText"]),
     office(

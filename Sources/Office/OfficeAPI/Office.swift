@@ -11,6 +11,10 @@ struct Office: Sendable {
     let ledger: OfficeLedger
     let status: OfficeStatus
     let now: @Sendable () -> Instant
+    /// Whom to tell that a village must be judged again.
+    let calls: JudgementCalls
+    /// The zone of the office, for dates that leave the house.
+    let zone: Zone
 
     /// The outer form of every answer.
     func envelope<Item>(

@@ -12,7 +12,7 @@ public import VillageModel
 
 /// The office API on a Unix socket: what the office shell asks, answered from the two stores.
 ///
-/// Whoever may open the socket (mode 0660) may ask; nothing can be changed through it.
+/// Whoever may open the socket (mode 0660) may ask; what changes something needs a token too.
 public struct OfficeAPIServer: Service {
     private let socketPath: String
     private let office: Office
@@ -28,10 +28,12 @@ public struct OfficeAPIServer: Service {
     /// Makes a server; opens nothing yet.
     public init(
         socketPath: String, store: SeriesStore, ledger: OfficeLedger, status: OfficeStatus,
-        signal: AlertSignal, now: @escaping @Sendable () -> Instant, logger: Logger
+        signal: AlertSignal, calls: JudgementCalls = JudgementCalls(), zone: Zone = .wib,
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.socketPath = socketPath
-        office = Office(store: store, ledger: ledger, status: status, now: now)
+        office = Office(
+            store: store, ledger: ledger, status: status, now: now, calls: calls, zone: zone)
         self.signal = signal
         self.logger = logger
     }

@@ -34,6 +34,7 @@ struct OfficeRouter: Sendable {
     var router: Router<OfficeContext> {
         let router = Router(context: OfficeContext.self)
         router.add(middleware: Refusals(logger: logger))
+        router.add(middleware: Admission(office: office))
         router.get("/v1/status") { request, _ in
             _ = try Query(request.uri.query, known: [])
             return try OfficeRouter.answer(office.statusAnswer())
@@ -54,6 +55,8 @@ struct OfficeRouter: Sendable {
             let query = try Query(request.uri.query, known: ["after"])
             return try streaming(after: query.integer("after", in: 0...Int64.max) ?? 0, context)
         }
+        addPeople(to: router)
+        addAudit(to: router)
         return router
     }
 

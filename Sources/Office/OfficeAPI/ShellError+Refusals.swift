@@ -65,6 +65,22 @@ extension ShellError {
             en: "the collector cannot read its data. Why: journalctl -u kentongan-collector "
                 + "-n 20"))
 
+    static let bodyTooLarge = ShellError(
+        .usage, "body_too_large",
+        Phrase(
+            id: "permintaan melebihi \(Office.largestBody / 1_024) kB. Bagi menjadi beberapa",
+            en: "the request exceeds \(Office.largestBody / 1_024) kB. Split it"))
+
+    static func badBody(_ reason: String) -> ShellError {
+        ShellError(
+            .usage, "body_bad",
+            Phrase(
+                id: "isi permintaan tidak terbaca: \(quoted(reason)). Samakan versinya: kentongan "
+                    + "--version",
+                en: "the request's body cannot be read: \(quoted(reason)). Use the same version: "
+                    + "kentongan --version"))
+    }
+
     private static func quoted(_ text: String) -> String {
         let safe = disarmed(String(String.UnicodeScalarView(text.unicodeScalars.prefix(64))))
         return safe.isEmpty ? "''" : safe
@@ -75,6 +91,8 @@ extension ShellError {
         switch status {
         case .usage, .badContent: .badRequest
         case .notFound: .notFound
+        case .notPermitted: .forbidden
+        case .cannotCreate: .conflict
         case .tryLater: .serviceUnavailable
         default: .internalServerError
         }

@@ -11,7 +11,7 @@ public struct ErrorEnvelope: Codable, Hashable, Sendable {
 
 /// Why the office API has no answer; the shells print it and end with its code.
 public struct ErrorMessage: Codable, Hashable, Sendable {
-    /// The exit status of a shell that gets this: 64, 65, 66, 70 or 75.
+    /// The exit status of a shell that gets this: 64, 65, 66, 70, 73, 75 or 77.
     public var code: Int32
     /// The stable identifier: `box_unknown`, `village_unknown`, `metric_unknown`.
     public var id: String

@@ -16,6 +16,25 @@ public enum OfficeRoute: Hashable, Sendable {
     case readings(
         box: String, metric: String?, since: Instant?, until: Instant?, limit: Int?)
 
+    /// Everybody who may do something, schema `kentongan.users/1`; POST adds one.
+    case users
+    /// POST `NameRequest`: ends a person.
+    case endUser
+    /// POST `PersonRequest`: gives somebody another role.
+    case changeUser
+    /// POST `NameRequest`: approves that somebody becomes an admin.
+    case approveUser
+    /// Tokens without their secrets, schema `kentongan.tokens/1`; POST makes one.
+    case tokens
+    /// POST `NumberRequest`: ends a token.
+    case endToken
+    /// Entries of the audit trail, newest last, schema `kentongan.audit/1`.
+    case audit(since: Instant?, object: String?, limit: Int?)
+    /// The head of the audit trail, schema `kentongan.audit-head/1`.
+    case auditHead
+    /// POST `AnchorsRequest`: verifies the audit trail, schema `kentongan.audit-report/1`.
+    case verifyAudit
+
     /// Path and query, ready for a request line.
     public var target: String {
         switch self {
@@ -30,6 +49,20 @@ public enum OfficeRoute: Hashable, Sendable {
             if let until { target += "&until=\(until.rawValue)" }
             if let limit { target += "&limit=\(limit)" }
             return target
+        case .users: return "/v1/users"
+        case .endUser: return "/v1/users/end"
+        case .changeUser: return "/v1/users/role"
+        case .approveUser: return "/v1/users/approve"
+        case .tokens: return "/v1/tokens"
+        case .endToken: return "/v1/tokens/end"
+        case .audit(let since, let object, let limit):
+            var query: [String] = []
+            if let since { query.append("since=\(since.rawValue)") }
+            if let object { query.append("object=" + escaped(object)) }
+            if let limit { query.append("limit=\(limit)") }
+            return "/v1/audit" + (query.isEmpty ? "" : "?") + query.joined(separator: "&")
+        case .auditHead: return "/v1/audit/head"
+        case .verifyAudit: return "/v1/audit/verify"
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// HTTP/1.1 over the collector's Unix socket, as much as the shells need: one GET a connection, either
-// with a whole answer or with an answer that is a stream of lines. The socket's permissions are the
-// authentication, so there is no header for it.
+// HTTP/1.1 over the collector's Unix socket, as much as the shells need: one request a connection, either
+// with a whole answer or with an answer that is a stream of lines. The socket's permissions let everybody
+// read; what changes something is a POST, which says by a token who asks.
 
 import NIOCore
 import NIOHTTP1
@@ -21,21 +21,28 @@ public struct OfficeSocket: Sendable {
     public let patience: Int64
     /// The largest answer that is taken, in bytes.
     public let largestAnswer: Int
+    /// The token that says who asks; nil for nobody in particular.
+    public var token: String?
 
     /// Makes a door; opens nothing.
     public init(
         path: String = OfficeSocket.defaultPath, patience: Int64 = 20,
-        largestAnswer: Int = 64 << 20
+        largestAnswer: Int = 64 << 20, token: String? = nil
     ) {
         self.path = path
         self.patience = max(1, patience)
         self.largestAnswer = largestAnswer
+        self.token = token
     }
 
     /// The body of the answer to one request; an answer other than 200 is thrown as `refused`.
-    public func body(of route: OfficeRoute) async throws(OfficeFailure) -> [UInt8] {
+    ///
+    /// With a message, which may have 64 kB as JSON, it is a POST.
+    public func body(
+        of route: OfficeRoute, posting message: [UInt8]? = nil
+    ) async throws(OfficeFailure) -> [UInt8] {
         let limit = largestAnswer
-        let outcome = try await exchange(route, silence: patience) {
+        let outcome = try await exchange(route, posting: message, silence: patience) {
             parts async throws(OfficeFailure) -> [UInt8] in
             var status = HTTPResponseStatus.ok
             var body: [UInt8] = []
@@ -68,9 +75,9 @@ public struct OfficeSocket: Sendable {
 
     /// The envelope that answers a request, and the bytes it was read from.
     public func envelope<Item: Codable & Sendable>(
-        of route: OfficeRoute, items type: Item.Type
+        of route: OfficeRoute, items type: Item.Type, posting message: [UInt8]? = nil
     ) async throws(OfficeFailure) -> (envelope: Envelope<Item>, bytes: [UInt8]) {
-        let bytes = try await body(of: route)
+        let bytes = try await body(of: route, posting: message)
         do {
             return (try OfficeJSON.message(Envelope<Item>.self, from: bytes), bytes)
         } catch {
@@ -92,10 +99,10 @@ public struct OfficeSocket: Sendable {
         }
     }
 
-    private typealias Exchange = NIOAsyncChannel<HTTPClientResponsePart, HTTPRequestHead>
+    private typealias Exchange = NIOAsyncChannel<HTTPClientResponsePart, OfficeRequest>
 
     private func exchange<Outcome: Sendable>(
-        _ route: OfficeRoute, silence: Int64,
+        _ route: OfficeRoute, posting message: [UInt8]? = nil, silence: Int64,
         _ take: (NIOAsyncChannelInboundStream<HTTPClientResponsePart>) async throws(OfficeFailure)
             -> Outcome
     ) async throws(OfficeFailure) -> Outcome {
@@ -103,13 +110,8 @@ public struct OfficeSocket: Sendable {
         let outcome: Result<Outcome, OfficeFailure>
         do {
             outcome = try await channel.executeThenClose { inbound, outbound in
-                let headers: HTTPHeaders = [
-                    "Host": "localhost", "Connection": "close", "Accept-Encoding": "identity",
-                ]
                 do {
-                    try await outbound.write(
-                        HTTPRequestHead(
-                            version: .http1_1, method: .GET, uri: route.target, headers: headers))
+                    try await outbound.write(request(route, posting: message))
                 } catch {
                     return .failure(.brokenOff)
                 }
@@ -123,6 +125,21 @@ public struct OfficeSocket: Sendable {
             throw .brokenOff
         }
         return try outcome.get()
+    }
+
+    private func request(_ route: OfficeRoute, posting message: [UInt8]?) -> OfficeRequest {
+        var headers: HTTPHeaders = [
+            "Host": "localhost", "Connection": "close", "Accept-Encoding": "identity",
+        ]
+        if let token { headers.add(name: "Authorization", value: "Bearer " + token) }
+        if let message {
+            headers.add(name: "Content-Type", value: "application/json")
+            headers.add(name: "Content-Length", value: "\(message.count)")
+        }
+        return OfficeRequest(
+            head: HTTPRequestHead(
+                version: .http1_1, method: message == nil ? .GET : .POST, uri: route.target,
+                headers: headers), body: message.map { ByteBuffer(bytes: $0) })
     }
 
     private func connected(silence: Int64) async throws(OfficeFailure) -> Exchange {

@@ -3,16 +3,25 @@
 import NIOCore
 import NIOHTTP1
 
-/// Turns the head of a GET request into the parts that the HTTP encoder takes, and ends a connection
-/// that stays silent.
+/// A request: GET without a body, POST with one.
+struct OfficeRequest: Sendable {
+    let head: HTTPRequestHead
+    let body: ByteBuffer?
+}
+
+/// Turns a request into the parts that the HTTP encoder takes, and ends a connection that stays silent.
 final class RequestWriter: ChannelDuplexHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart
-    typealias OutboundIn = HTTPRequestHead
+    typealias OutboundIn = OfficeRequest
     typealias OutboundOut = HTTPClientRequestPart
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        context.write(wrapOutboundOut(.head(unwrapOutboundIn(data))), promise: nil)
+        let request = unwrapOutboundIn(data)
+        context.write(wrapOutboundOut(.head(request.head)), promise: nil)
+        if let body = request.body {
+            context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        }
         context.write(wrapOutboundOut(.end(nil)), promise: promise)
     }
 

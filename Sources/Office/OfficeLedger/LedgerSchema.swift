@@ -55,6 +55,7 @@ enum LedgerSchema {
         }
         registerVillages(&migrator)
         register(evidence: &migrator)
+        register(people: &migrator)
         return migrator
     }
 }
