@@ -6,14 +6,6 @@ import Testing
 import VillageModel
 import Wording
 
-private let millisecond = TimeSpan(milliseconds: 1)
-
-/// Judges as everybody does, through the frame.
-private func judged(_ id: IndicatorID, _ facts: Facts, at instant: Instant = now) -> Judgement {
-    let indicator = Indicator.named(id)
-    return indicator.judged(facts, rule: indicator.rule, at: instant)
-}
-
 private func exempt(
     _ id: IndicatorID, _ from: Instant, _ until: Instant, reason: String = "tidak ada ruang"
 ) -> Exemption {

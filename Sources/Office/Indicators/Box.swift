@@ -12,7 +12,11 @@ extension Indicator {
     static let box = Indicator(
         id: .box,
         title: Phrase(id: "Kotak pemantau", en: "Monitoring box"),
+        help: Phrase(
+            id: "Biarkan kotak pemantau menyala dan tersambung ke jaringan.",
+            en: "Leave the monitoring box switched on and connected."),
         metrics: [],
+        sources: [.network],
         rule: Rule(
             hold: .minutes(15), clear: .zero, severity: .warning, criticalAfter: .hours(2),
             validity: .minutes(15)),

@@ -29,7 +29,10 @@ public struct Indicator: Sendable {
     public let recovery: @Sendable (_ cause: String) -> (well: Phrase, before: Phrase)
 
     /// All indicators, in the county's order, between the box itself and its conduct.
-    public static let all: [Indicator] = [.box, .wifi, .gerbang, .lampu, .layanan, .perilaku]
+    public static let all: [Indicator] = [
+        .box, .wifi, .bermain, .baca, .pohon, .gerbang, .satgas, .informasi, .laktasi, .lampu,
+        .difabel, .layanan, .perilaku,
+    ]
 
     /// The indicator with an id; every id has one.
     public static func named(_ id: IndicatorID) -> Indicator {

@@ -20,7 +20,11 @@ extension Indicator {
     static let lampu = Indicator(
         id: .lampu,
         title: Phrase(id: "Lampu penerangan kantor", en: "Office lighting"),
+        help: Phrase(
+            id: "Nyalakan lampu kantor dari petang sampai pagi.",
+            en: "Keep the office light on from dusk to dawn."),
         metrics: [.lampLux],
+        sources: [.sensor],
         rule: Rule(
             hold: .minutes(15), clear: .minutes(2), severity: .warning, criticalAfter: nil,
             validity: .minutes(20), light: LightRule()),

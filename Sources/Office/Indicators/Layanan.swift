@@ -19,7 +19,12 @@ extension Indicator {
     static let layanan = Indicator(
         id: .layanan,
         title: Phrase(id: "Layanan berbasis IT", en: "IT-based services"),
+        help: Phrase(
+            id:
+                "Jaga layanan desa dapat dibuka pada jam layanan, dan jalur internetnya tersambung.",
+            en: "Keep the village's services open in service hours, and its line connected."),
         metrics: [.uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal],
+        sources: [.service, .network],
         rule: Rule(
             hold: .minutes(10), clear: .minutes(5), severity: .warning,
             criticalAfter: .minutes(30), validity: .minutes(30)),

@@ -11,7 +11,11 @@ extension Indicator {
     static let perilaku = Indicator(
         id: .perilaku,
         title: Phrase(id: "Perilaku kotak", en: "Box conduct"),
+        help: Phrase(
+            id: "Pakai satu kotak untuk satu identitas, dengan agen versi terbaru.",
+            en: "Use one box for one identity, with the newest agent."),
         metrics: [],
+        sources: [.network],
         rule: Rule(
             hold: .zero, clear: .minutes(10), severity: .warning, criticalAfter: nil,
             validity: .minutes(15)),

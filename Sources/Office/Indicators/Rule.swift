@@ -18,11 +18,21 @@ public struct Rule: Hashable, Sendable {
     public var minimumAssurance = Assurance.button
     /// The numbers of an indicator that is judged by light; nil for the others.
     public var light: LightRule?
+    /// The number of the play area's full check; nil for the others.
+    public var play: PlayRule?
+    /// The number of the tree planting; nil for the others.
+    public var trees: TreeRule?
+    /// The day of the budget poster; nil for the others.
+    public var board: BoardRule?
+    /// The numbers of a gate that is attested; nil for the others.
+    public var gate: GateRule?
 
     /// Makes a rule.
     public init(
         hold: TimeSpan, clear: TimeSpan, severity: Severity, criticalAfter: TimeSpan?,
-        validity: TimeSpan, minimumAssurance: Assurance = .button, light: LightRule? = nil
+        validity: TimeSpan, minimumAssurance: Assurance = .button, light: LightRule? = nil,
+        play: PlayRule? = nil, trees: TreeRule? = nil, board: BoardRule? = nil,
+        gate: GateRule? = nil
     ) {
         self.minimumAssurance = minimumAssurance
         self.hold = hold
@@ -31,6 +41,10 @@ public struct Rule: Hashable, Sendable {
         self.criticalAfter = criticalAfter
         self.validity = validity
         self.light = light
+        self.play = play
+        self.trees = trees
+        self.board = board
+        self.gate = gate
     }
 }
 

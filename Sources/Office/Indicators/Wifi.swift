@@ -10,7 +10,13 @@ extension Indicator {
     static let wifi = Indicator(
         id: .wifi,
         title: Phrase(id: "Wi-Fi gratis tanpa password", en: "Free Wi-Fi without a password"),
+        help: Phrase(
+            id: "Pasang titik akses tanpa password di kantor desa, "
+                + "nyalakan siang dan malam, jaga kuota internetnya.",
+            en: "Run an access point without a password at the village office, day and night, "
+                + "and keep its internet quota filled."),
         metrics: [.wifiUp, .wifiOpen, .uplinkHTTP, .uplinkPortal],
+        sources: [.network, .sensor],
         rule: Rule(
             hold: .minutes(10), clear: .minutes(5), severity: .warning,
             criticalAfter: .minutes(60), validity: .minutes(15)),
