@@ -92,9 +92,9 @@ let officeWing: [Target] = [
     office("Enrolment", ["VillageModel", "JSONText", "SparkplugWire", "Signing", "COpenSSL"]),
     office("Attestations", ["VillageModel", "Wording", "Signing"]),
     office("SeriesCodec", ["VillageModel"]),
-    office("SeriesStore", ["VillageModel", "SeriesCodec", grdb]),
-    office("Almanac", ["VillageModel"]),
     office("Availability", ["VillageModel", "Almanac"]),
+    office("SeriesStore", ["VillageModel", "SeriesCodec", "Availability", grdb]),
+    office("Almanac", ["VillageModel"]),
     office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
     office(
@@ -186,7 +186,9 @@ let testTargets: [Target] = [
         "ThreatTests",
         ["VillageModel", "JSONText", "Enrolment", "COpenSSL", "CLinux", "TestBench"]),
     tests("SeriesCodecTests", ["VillageModel", "SeriesCodec"]),
-    tests("SeriesStoreTests", ["VillageModel", "SeriesCodec", "SeriesStore", "TestBench", grdb]),
+    tests(
+        "SeriesStoreTests",
+        ["VillageModel", "SeriesCodec", "Availability", "SeriesStore", "TestBench", grdb]),
     tests(
         "OfficeLedgerTests",
         [

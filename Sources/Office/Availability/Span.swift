@@ -38,4 +38,18 @@ public struct Span: Hashable, Sendable {
         }
         return merged
     }
+
+    /// What remains of spans when others are taken out, in the order of time.
+    public static func subtract(_ holes: [Span], from spans: [Span]) -> [Span] {
+        var rest = union(spans)
+        for hole in union(holes) {
+            rest = rest.flatMap { span in
+                [
+                    Span(span.from, min(span.until, hole.from)),
+                    Span(max(span.from, hole.until), span.until),
+                ].compactMap { $0 }
+            }
+        }
+        return rest
+    }
 }

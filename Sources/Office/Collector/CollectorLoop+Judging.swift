@@ -102,6 +102,14 @@ extension CollectorLoop {
             reviews.insert(.box(box), at: doubt.since + patience)
         } else if now.utc >= doubt.since + patience {
             boxes[box]?.died()
+            endPresence(of: [box.description])
+        }
+    }
+
+    /// The series remember that boxes are heard no longer; a failure costs exactness, nothing else.
+    func endPresence(of boxes: Set<String>? = nil) {
+        do { try store.endPresence(of: boxes) } catch {
+            note(.seriesFailed(reason: "\(error)"), .error)
         }
     }
 

@@ -70,6 +70,7 @@ final class CollectorLoop {
         link = try MosquittoLink(capacity: 4_096, limits: limits)
         broker = BrokerSession(settings, at: now.uptime)
         host = HostSession(group: settings.group)
+        try store.endPresence()
         boxes = try CollectorLoop.restoredBoxes(ledger, store, at: now.utc)
         villages = CollectorLoop.villages(of: boxes)
         judge = try CollectorLoop.restoredJudge(settings, ledger)
@@ -169,6 +170,7 @@ final class CollectorLoop {
             }
             guard listeningSince != nil || broker.failures == 1 else { return }
             listeningSince = nil
+            endPresence()
             note(.deaf(reason: code))
             batch.touched.formUnion(boxes.keys)
         case .message(let message):

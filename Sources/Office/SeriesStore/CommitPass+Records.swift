@@ -12,6 +12,8 @@ extension CommitPass {
         withLatest(box) { latest in
             if let heard { latest.hear(heard) }
         }
+        if node.isOnline == true { try begin(box, at: node.at) }
+        if node.isOnline == false { try end(box, heard: latest[box]?.heard ?? node.at) }
         try take(node.strays, of: box, received: node.at)
         guard let stream = node.stream, let oldest = node.oldestKept else { return }
         let key = StreamKey(box: box, stream: stream)
@@ -33,6 +35,7 @@ extension CommitPass {
     mutating func take(_ record: ArrivedRecord) throws -> Bool {
         let box = try boxID(record.box)
         withLatest(box) { $0.hear(record.received) }
+        try begin(box, at: record.received)
         guard let stream = record.stream, let id = record.id else {
             try store(record, box: box)
             counters.kept += 1

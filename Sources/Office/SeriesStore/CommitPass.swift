@@ -29,6 +29,7 @@ struct CommitPass {
     var touchedAt: [StreamKey: Instant] = [:]
     var order: [(name: String, key: StreamKey)] = []
     var mustSave: Set<Int64> = []
+    var present: Set<Int64>
     var nextSeq: Int64
     var counters: SeriesCounters
     var result = IntakeResult()
@@ -42,6 +43,7 @@ struct CommitPass {
         self.seen = seen
         self.counters = counters
         nextSeq = base.nextSeq
+        present = base.present
         statements = try CommitStatements(db)
     }
 

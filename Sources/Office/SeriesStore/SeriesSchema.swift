@@ -9,7 +9,8 @@
 // numbered without gaps, so that with `snapshot.dropped` their count is known without walking the table.
 //
 // What must not grow the series stands aside: `stray` holds one value for each metric name outside the
-// catalogue, `conduct` the boxes under watch, `raw` what boxes in quarantine sent, undecoded.
+// catalogue, `conduct` the boxes under watch, `raw` what boxes in quarantine sent, undecoded. `presence` tells
+// when the session of a box was known to live, open while `ended` is null.
 //
 // Times are milliseconds since 1970; `flags`: 1 late, 2 doubtful clock, 4 unsettled clock (`boot` and
 // `uptime` are filled while a row is unsettled, and only then).
@@ -18,7 +19,7 @@ import GRDB
 
 enum SeriesSchema {
     static let applicationID: Int64 = 0x4B54_5352
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     static let sql = """
         CREATE TABLE box (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE);
@@ -67,6 +68,13 @@ enum SeriesSchema {
             received INTEGER NOT NULL, payload BLOB NOT NULL);
         """
 
+    /// What version 3 added.
+    private static let presence = """
+        CREATE TABLE presence (
+            box INTEGER NOT NULL, began INTEGER NOT NULL, ended INTEGER, PRIMARY KEY (box, began)
+        ) WITHOUT ROWID;
+        """
+
     /// Makes the tables in a new file; refuses a foreign or newer one.
     static func prepare(_ db: Database, path: String) throws {
         let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -75,9 +83,9 @@ enum SeriesSchema {
             guard (1...version).contains(found) else {
                 throw SeriesFailure.newer(path: path, version: found)
             }
-            if found < version {
-                try db.execute(sql: watch + "PRAGMA user_version = \(version)")
-            }
+            if found < 2 { try db.execute(sql: watch) }
+            if found < 3 { try db.execute(sql: presence) }
+            if found < version { try db.execute(sql: "PRAGMA user_version = \(version)") }
             return
         }
         // GRDB leaves no table behind when it makes its write-ahead log.
@@ -85,7 +93,7 @@ enum SeriesSchema {
         guard application == 0, found == 0, tables == 0 else {
             throw SeriesFailure.foreign(path: path)
         }
-        try db.execute(sql: sql + watch)
+        try db.execute(sql: sql + watch + presence)
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }

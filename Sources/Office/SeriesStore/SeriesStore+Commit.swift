@@ -74,6 +74,7 @@ extension SeriesStore {
 
     private func publish(_ written: Written, _ state: inout WriterState) {
         state.nextSeq = written.nextSeq
+        state.present = written.present
         state.boxes.merge(written.boxes) { $1 }
         state.series.merge(written.series) { $1 }
         state.marks.merge(written.marks) { $1 }
@@ -132,6 +133,7 @@ private struct Written {
     let marks: [StreamKey: RecordMark]
     let latest: [Int64: BoxLatest]
     let nextSeq: Int64
+    let present: Set<Int64>
     let counters: SeriesCounters
     let result: IntakeResult
 
@@ -141,6 +143,7 @@ private struct Written {
         marks = pass.marks
         latest = pass.latest
         nextSeq = pass.nextSeq
+        present = pass.present
         counters = pass.counters
         result = pass.result
     }

@@ -43,6 +43,7 @@ extension SeriesStore {
     private func dropIdle(_ db: Database, before instant: Instant) throws -> [StreamKey] {
         try db.execute(sql: "DELETE FROM lost WHERE received < ?", arguments: [instant.rawValue])
         try db.execute(sql: "DELETE FROM fix WHERE received < ?", arguments: [instant.rawValue])
+        try db.execute(sql: "DELETE FROM presence WHERE ended < ?", arguments: [instant.rawValue])
         let rows = try Row.fetchAll(
             db,
             sql: """

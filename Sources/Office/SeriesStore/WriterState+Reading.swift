@@ -26,6 +26,8 @@ extension WriterState {
                 marks[key] = try WriterState.rebuiltMark(db, key, through: through)
             }
         }
+        present = try Set(
+            Int64.fetchAll(db, sql: "SELECT DISTINCT box FROM presence WHERE ended IS NULL"))
         let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM head") ?? 0
         let covered = try Int64.fetchOne(db, sql: "SELECT max(covered) FROM latest") ?? 0
         floor = try Int64.fetchOne(db, sql: "SELECT floor FROM snapshot") ?? 0

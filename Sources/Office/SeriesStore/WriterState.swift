@@ -16,6 +16,8 @@ struct WriterState: Sendable {
     var nextSeq: Int64 = 1
     /// How many rows retention has dropped, ever.
     var dropped: Int64 = 0
+    /// The boxes whose session is known to live.
+    var present: Set<Int64> = []
     /// The row up to which the snapshot of the newest values is whole.
     var floor: Int64 = 0
     /// A snapshot under way: the floor it will give, and the boxes still to be written.
