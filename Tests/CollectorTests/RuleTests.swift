@@ -59,6 +59,22 @@ private func code(_ text: String) throws -> RegionCode { try #require(RegionCode
         ("[rule gerbang]\nminimum-assurance = stempel", 4, "minimum-assurance"),
         ("[rule gerbang]\nseverity = parah", 4, "severity"),
         ("[rule gerbang]\ndark-below = 5", 4, "dark-below"),
+        ("[rule bermain]\nfull-validity = 0s", 4, "full-validity"),
+        ("[rule baca]\nfull-validity = 30d", 4, "full-validity"),
+        ("[rule pohon 35.10]\nleast-alive = 101", 4, "least-alive"),
+        ("[rule gerbang]\nleast-alive = 50", 4, "least-alive"),
+        ("[rule informasi]\nposter-by = 31/02", 4, "poster-by"),
+        ("[rule informasi]\nposter-by = 03-31", 4, "poster-by"),
+        ("[rule informasi]\nposter-by = +1/03", 4, "poster-by"),
+        ("[rule informasi]\nposter-by = 29/02", 4, "poster-by"),
+        ("[rule informasi]\nposter-by = 01/13", 4, "poster-by"),
+        ("[rule wifi]\nopen-validity = 1d", 4, "open-validity"),
+        ("[rule gerbang]\ngateless-validity = 2000d", 4, "gateless-validity"),
+        ("[bands]\nadvanced-from = 15", 4, "advanced-from"),
+        ("[bands]\nadvanced-from = 7", 4, "advanced-from"),
+        ("[bands]\ndeveloping-from = 13", 4, "developing-from"),
+        ("[bands]\nmost-unknown = -1", 4, "most-unknown"),
+        ("[rule pagar]\nfull-validity = 5d\nposter-by = 1\nminimum-assurance = x", 3, ""),
         ("[rule pagar]\nhold = 5m", 3, ""), ("[rule pagar 35.10]\nhold = 5m", 3, ""),
         ("[rule gerbang 3510202007]\nhold = 5m", 3, ""), ("[rule gerbang 35.1]\nhold = 5m", 3, ""),
         ("[rule gerbang 35.10 35.11]\nhold = 5m", 3, ""),
@@ -68,6 +84,37 @@ private func code(_ text: String) throws -> RegionCode { try #require(RegionCode
     ) throws {
         let mistakes = try #require(throws: CollectorMistakes.self) { try settings(text) }
         #expect(mistakes.list.map(\.line) == [line] && mistakes.list.map(\.key) == [key])
+    }
+
+    @Test func `the numbers of the attested indicators are settings, by region too`() throws {
+        let book = try settings(
+            """
+            [rule bermain]
+            full-validity = 200d
+            [rule pohon 35.10]
+            least-alive = 75
+            [rule informasi]
+            poster-by = 28/02
+            [rule gerbang 35]
+            open-validity = 50h
+            """
+        ).ruleBook
+        let village = try code("35.10.20.2007")
+        let elsewhere = try code("13.01.08.2012")
+        #expect(book.rule(of: .named(.bermain), at: elsewhere).play?.fullValidity == .days(200))
+        #expect(book.rule(of: .named(.pohon), at: village).trees?.leastAlive == 75)
+        #expect(book.rule(of: .named(.pohon), at: elsewhere).trees?.leastAlive == 60)
+        #expect(
+            book.rule(of: .named(.informasi), at: village).board == BoardRule(month: 2, day: 28))
+        let gate = book.rule(of: .named(.gerbang), at: village).gate
+        #expect(gate == GateRule(openValidity: .hours(50)))
+        #expect(book.rule(of: .named(.gerbang), at: elsewhere).gate == GateRule())
+    }
+
+    @Test func `the cut-offs of the bands are settings`() throws {
+        #expect(try settings("").bands == BandLimits())
+        let limits = try settings("[bands]\nadvanced-from = 13\nmost-unknown = 2").bands
+        #expect(limits == BandLimits(advancedFrom: 13, developingFrom: 8, mostUnknown: 2))
     }
 
     @Test func `a BPS code in the heading is explained`() throws {

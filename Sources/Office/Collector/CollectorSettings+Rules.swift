@@ -19,6 +19,7 @@ extension CollectorSettings {
             } else {
                 reader.leave(section, "hold", "clear", "critical-after", "severity", "validity")
                 reader.leave(section, "dark-below", "lit-from", "dusk-margin", "minimum-assurance")
+                for key in attestedKeys { reader.leave(section, key) }
             }
         }
         var book = RuleBook()
@@ -48,6 +49,7 @@ extension CollectorSettings {
             default: rule.minimumAssurance.identifier)
         rule.minimumAssurance = Assurance(identifier: assurance) ?? rule.minimumAssurance
         rule.light = CollectorSettings.light(&reader, section, rule.light)
+        CollectorSettings.attested(&reader, section, &rule)
         return rule
     }
 }

@@ -2,8 +2,8 @@
 //
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
 // [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
-// measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [limits] how fast a box may speak,
-// [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
+// measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are
+// rated, [limits] how fast a box may speak, [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
 
 import Indicators
 public import SettingsFile
@@ -22,6 +22,7 @@ public struct CollectorSettings: Sendable {
     let broker: BrokerSettings
     let boxes: [BoxID: RegionCode]
     let ruleBook: RuleBook
+    let bands: BandLimits
     let sites: Sites
     let rate: TokenBucket.Rate
     let isConsoleOn: Bool
@@ -47,6 +48,7 @@ public struct CollectorSettings: Sendable {
                 key: "/etc/kentongan-collector/tls/collector.key"))
         boxes = CollectorSettings.boxes(&reader)
         ruleBook = CollectorSettings.rules(&reader)
+        bands = CollectorSettings.bands(&reader)
         sites = Sites(&reader)
         let limits = reader.section("limits")
         rate = TokenBucket.Rate(
