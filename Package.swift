@@ -95,6 +95,8 @@ let officeWing: [Target] = [
     office("Availability", ["VillageModel", "Almanac"]),
     office("SeriesStore", ["VillageModel", "SeriesCodec", "Availability", grdb]),
     office("Almanac", ["VillageModel"]),
+    .systemLibrary(name: "CExpat", path: "Sources/C/CExpat"),
+    office("Coverage", ["VillageModel", "Wording", "JSONText", "Almanac", "CExpat"]),
     office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
     office(
@@ -196,6 +198,9 @@ let testTargets: [Target] = [
             "TestBench", grdb,
         ]),
     tests("AlmanacTests", ["VillageModel", "Almanac"]),
+    tests(
+        "CoverageTests",
+        ["VillageModel", "Wording", "JSONText", "Almanac", "Coverage", "TestBench"]),
     tests("AvailabilityTests", ["VillageModel", "Almanac", "Availability", "TestBench"]),
     tests("IndicatorsTests", ["VillageModel", "Wording", "Almanac", "Indicators", "Alerting"]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
