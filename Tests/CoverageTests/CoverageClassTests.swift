@@ -7,29 +7,29 @@ import Wording
 @Suite struct CoverageClassTests {
     @Test(
         arguments: [
-            (RadioMeasure(.none), SignalWord.none, CoverageClass.noSignal),
-            (RadioMeasure(.limited), .none, .emergency),
+            (RadioMeasure(.none), SignalWord.noSignal, CoverageClass.noSignal),
+            (RadioMeasure(.limited), .noSignal, .emergency),
             (RadioMeasure(.second, rssi: -80), .veryStrong, .voiceOnly),
-            (RadioMeasure(.second, rssi: -109), .none, .noSignal),
+            (RadioMeasure(.second, rssi: -109), .noSignal, .noSignal),
             (RadioMeasure(.third, rscp: -100), .strong, .voiceOnly),
             (RadioMeasure(.third, rscp: -100, ecio: -15), .weak, .voiceOnly),
-            (RadioMeasure(.third, rscp: -111, dataWorks: true), .none, .noSignal),
+            (RadioMeasure(.third, rscp: -111, dataWorks: true), .noSignal, .noSignal),
             (RadioMeasure(.third, rscp: -90, dataWorks: true), .strong, .weakData),
             (RadioMeasure(.fourth, rsrp: -90), .veryStrong, .goodData),
             (RadioMeasure(.fourth, rsrp: -105), .strong, .goodData),
             (RadioMeasure(.fourth, rsrp: -105.1), .weak, .weakData),
             (RadioMeasure(.fourth, rsrp: -120), .weak, .weakData),
-            (RadioMeasure(.fourth, rsrp: -120.1), .none, .noSignal),
+            (RadioMeasure(.fourth, rsrp: -120.1), .noSignal, .noSignal),
             (RadioMeasure(.fourth, rsrp: -100, rsrq: -17), .strong, .goodData),
             (RadioMeasure(.fourth, rsrp: -100, rsrq: -18), .weak, .weakData),
-            (RadioMeasure(.fourth, rsrp: -110, sinr: -1), .none, .noSignal),
+            (RadioMeasure(.fourth, rsrp: -110, sinr: -1), .noSignal, .noSignal),
             (RadioMeasure(.fourth, rsrp: -80, dataWorks: false), .veryStrong, .weakData),
             // The RSSI of 4G looks fine where its RSRP is bad.
-            (RadioMeasure(.fourth, rsrp: -121, rssi: -68), .none, .noSignal),
+            (RadioMeasure(.fourth, rsrp: -121, rssi: -68), .noSignal, .noSignal),
             (RadioMeasure(.fourth, rssi: -60, dataWorks: true), nil, .weakData),
             (RadioMeasure(.fourth, rssi: -60), nil, nil),
             (RadioMeasure(.fifth, rsrp: -115), .weak, .weakData),
-            (RadioMeasure(.fifth, rsrp: -116), .none, .noSignal),
+            (RadioMeasure(.fifth, rsrp: -116), .noSignal, .noSignal),
             (RadioMeasure(.second), nil, nil),
         ] as [(RadioMeasure, SignalWord?, CoverageClass?)])
     func `a measure has its word and its class by the first scale`(

@@ -38,7 +38,7 @@ public enum CoverageClass: String, CaseIterable, Sendable {
         case .none: self = .noSignal
         case .limited: self = .emergency
         case .second, .third:
-            if word == SignalWord.none {
+            if word == SignalWord.noSignal {
                 self = .noSignal
             } else if measure.technology == .third, measure.dataWorks == true {
                 self = .weakData
@@ -49,7 +49,7 @@ public enum CoverageClass: String, CaseIterable, Sendable {
             }
         case .fourth, .fifth:
             switch (word, measure.dataWorks) {
-            case (SignalWord.none?, _): self = .noSignal
+            case (SignalWord.noSignal?, _): self = .noSignal
             case (nil, nil): return nil
             case (_, false?), (nil, true?), (.weak?, _): self = .weakData
             case (.strong?, _), (.veryStrong?, _): self = .goodData

@@ -11,7 +11,7 @@ public import Wording
 /// How strong a signal is, in the words of Podes.
 public enum SignalWord: Int, CaseIterable, Comparable, Sendable {
     /// Tak bersinyal.
-    case none
+    case noSignal
     /// Sinyal lemah.
     case weak
     /// Sinyal kuat.
@@ -22,7 +22,7 @@ public enum SignalWord: Int, CaseIterable, Comparable, Sendable {
     /// The word as printed.
     public var words: Phrase {
         switch self {
-        case .none: Phrase(id: "tak bersinyal", en: "no signal")
+        case .noSignal: Phrase(id: "tak bersinyal", en: "no signal")
         case .weak: Phrase(id: "sinyal lemah", en: "weak signal")
         case .strong: Phrase(id: "sinyal kuat", en: "strong signal")
         case .veryStrong: Phrase(id: "sinyal sangat kuat", en: "very strong signal")
@@ -35,7 +35,7 @@ public enum SignalWord: Int, CaseIterable, Comparable, Sendable {
     }
 
     fileprivate func lowered(_ isLowered: Bool) -> SignalWord {
-        isLowered ? SignalWord(rawValue: rawValue - 1) ?? .none : self
+        isLowered ? SignalWord(rawValue: rawValue - 1) ?? .noSignal : self
     }
 }
 
@@ -50,7 +50,7 @@ public struct SignalScale: Hashable, Sendable {
     /// The word for a measure; nil where what would decide was not measured.
     public func word(_ measure: RadioMeasure) -> SignalWord? {
         switch measure.technology {
-        case .none, .limited: return SignalWord.none
+        case .none, .limited: return SignalWord.noSignal
         case .second: return SignalScale.word(measure.rssi, -80, -95, -108)
         case .third:
             return SignalScale.word(measure.rscp, -85, -100, -110)?
@@ -68,6 +68,6 @@ public struct SignalScale: Hashable, Sendable {
         guard let level else { return nil }
         if level >= veryStrong { return .veryStrong }
         if level >= strong { return .strong }
-        return level >= weak ? .weak : SignalWord.none
+        return level >= weak ? .weak : SignalWord.noSignal
     }
 }
