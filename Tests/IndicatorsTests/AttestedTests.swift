@@ -136,6 +136,7 @@ let attested: [(id: IndicatorID, validity: TimeSpan, severity: Severity)] = [
         let verdict = judged(.laktasi, testified([testimony(.laktasi, [1, 1, 0, 1, 1, 0, 1, 1])]))
         #expect(verdict.reason.id == "dinyatakan oleh perangkat desa, kurang: lantai baik, tenang")
         let missing = judged(.difabel, testified([testimony(.difabel, [0, 1, 0, 1, 1])]))
+        #expect(missing.reason.id == "belum ada: jalur landai, kursi roda atau kruk")
         #expect(missing.reason.en == "missing: ramp, wheelchair or crutches")
         let dead = judged(.pohon, testified([testimony(.pohon, [100, 59])]))
         #expect(dead.reason.en == "only 59 of 100 trees alive")

@@ -96,6 +96,16 @@ private func village(
         #expect(verdicts[0].reviewAt == now + .hours(9))
     }
 
+    @Test func `a longer decision is named from its own begin on, and asked for then`() {
+        let short = exempt(.gerbang, now, FrameTests.end, reason: "a")
+        let long = exempt(.gerbang, FrameTests.begin, now + .hours(9), reason: "b")
+        let exempted = village([short, long])
+        let first = judged(.gerbang, exempted)
+        #expect(first.reason.id.hasPrefix("a, ") && first.reviewAt == FrameTests.begin)
+        let second = judged(.gerbang, exempted, at: FrameTests.begin)
+        #expect(second.reason.id.hasPrefix("b, ") && second.reviewAt == now + .hours(9))
+    }
+
     @Test func `a time that ends before it begins never holds and is never waited for`() {
         let odd = village(
             [exempt(.gerbang, FrameTests.end, FrameTests.begin)],
