@@ -51,6 +51,14 @@ struct OfficeRouter: Sendable {
             let query = try Query(request.uri.query, known: ReadingsQuestion.parameters)
             return try await readings(try ReadingsQuestion(query))
         }
+        router.get("/v1/indicators") { request, _ in
+            let query = try Query(request.uri.query, known: ["village"])
+            return try OfficeRouter.answer(office.indicatorsAnswer(query))
+        }
+        router.get("/v1/evidence") { request, _ in
+            let query = try Query(request.uri.query, known: ["village", "indicator", "limit"])
+            return try OfficeRouter.answer(office.evidenceAnswer(query))
+        }
         router.get("/v1/alerts/stream") { request, context in
             let query = try Query(request.uri.query, known: ["after"])
             return try streaming(after: query.integer("after", in: 0...Int64.max) ?? 0, context)

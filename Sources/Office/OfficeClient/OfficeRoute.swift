@@ -34,6 +34,10 @@ public enum OfficeRoute: Hashable, Sendable {
     case auditHead
     /// POST `AnchorsRequest`: verifies the audit trail, schema `kentongan.audit-report/1`.
     case verifyAudit
+    /// The fourteen of one village as the only item, schema `kentongan.indicators/1`.
+    case indicators(village: String)
+    /// What was said of one indicator, the last to come first, schema `kentongan.evidence/1`.
+    case evidence(village: String, indicator: String, limit: Int?)
 
     /// Path and query, ready for a request line.
     public var target: String {
@@ -63,6 +67,12 @@ public enum OfficeRoute: Hashable, Sendable {
             return "/v1/audit" + (query.isEmpty ? "" : "?") + query.joined(separator: "&")
         case .auditHead: return "/v1/audit/head"
         case .verifyAudit: return "/v1/audit/verify"
+        case .indicators(let village): return "/v1/indicators?village=" + escaped(village)
+        case .evidence(let village, let indicator, let limit):
+            var target = "/v1/evidence?village=" + escaped(village)
+            target += "&indicator=" + escaped(indicator)
+            if let limit { target += "&limit=\(limit)" }
+            return target
         }
     }
 }

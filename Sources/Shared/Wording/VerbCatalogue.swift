@@ -66,6 +66,10 @@ public enum VerbCatalogue {
             "villages", .office, Phrase(id: "desa dan keadaannya", en: "villages and their state"),
             hints: ["desa", "kelurahan", "kampung"]),
         Verb(
+            "indicators", .office,
+            Phrase(id: "14 indikator satu desa", en: "14 indicators of a village"),
+            hints: ["indikator", "penilaian", "bukti", "evidence"]),
+        Verb(
             "readings", .office, Phrase(id: "nilai terakhir satu kotak", en: "latest of one box"),
             hints: ["nilai", "bacaan", "ukuran", "metrics"]),
         Verb(

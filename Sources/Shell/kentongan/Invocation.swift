@@ -28,7 +28,7 @@ struct Invocation: Sendable {
     /// Flags that take the next word as their value.
     private static let valued: Set<String> = [
         "--lang", "--width", "--socket", "--timeout", "--limit", "--last", "--metric", "--find",
-        "--sort", "--broker", "--group", "--host", "--port", "--user",
+        "--sort", "--broker", "--group", "--host", "--port", "--user", "--history",
     ]
 
     /// Splits the words of a command line, without the program's own name.

@@ -18,7 +18,7 @@ protocol ShellVerb: ParsableArguments, Sendable {
 /// All verbs of the office shell: a new verb is one file and one line here.
 enum Verbs {
     static let all: [any ShellVerb.Type] = [
-        Alerts.self, Villages.self, Readings.self, Tail.self, Settings.self,
+        Alerts.self, Villages.self, Indicators.self, Readings.self, Tail.self, Settings.self,
         Enroll.self, Simulate.self,
     ]
 
