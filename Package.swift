@@ -100,7 +100,8 @@ let officeWing: [Target] = [
     office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
     office(
-        "OfficeLedger", ["VillageModel", "Wording", "Indicators", "Alerting", "COpenSSL", grdb],
+        "OfficeLedger",
+        ["VillageModel", "Wording", "Indicators", "Alerting", "Attestations", "COpenSSL", grdb],
         resources: [.embedInCode("Regions/seed-regions.csv")]),
     office("Channels", ["VillageModel", "Wording", "Alerting", "JSONText"]),
     office(
@@ -194,8 +195,8 @@ let testTargets: [Target] = [
     tests(
         "OfficeLedgerTests",
         [
-            "VillageModel", "Wording", "Almanac", "Indicators", "Alerting", "OfficeLedger",
-            "TestBench", grdb,
+            "VillageModel", "Wording", "Signing", "Almanac", "Indicators", "Alerting",
+            "Attestations", "OfficeLedger", "TestBench", grdb,
         ]),
     tests("AlmanacTests", ["VillageModel", "Almanac"]),
     tests(

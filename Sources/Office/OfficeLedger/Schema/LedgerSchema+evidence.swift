@@ -61,5 +61,22 @@ extension LedgerSchema {
                     BEGIN SELECT RAISE(ABORT, 'evidence is never edited'); END;
                     """)
         }
+        migrator.registerMigration("the chains of the boxes' attestations") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE attestation_link (
+                        box TEXT NOT NULL, number BLOB NOT NULL, digest BLOB NOT NULL,
+                        previous BLOB NOT NULL, received INTEGER NOT NULL,
+                        PRIMARY KEY (box, number)) WITHOUT ROWID;
+                    CREATE TRIGGER attestation_link_no_update BEFORE UPDATE ON attestation_link
+                    BEGIN SELECT RAISE(ABORT, 'a chain is never edited'); END;
+                    CREATE TRIGGER attestation_link_no_delete BEFORE DELETE ON attestation_link
+                    BEGIN SELECT RAISE(ABORT, 'a chain is never edited'); END;
+                    CREATE TRIGGER attestation_link_no_replace BEFORE INSERT ON attestation_link
+                    WHEN EXISTS (SELECT 1 FROM attestation_link
+                        WHERE box = NEW.box AND number = NEW.number)
+                    BEGIN SELECT RAISE(ABORT, 'a chain is never edited'); END;
+                    """)
+        }
     }
 }
