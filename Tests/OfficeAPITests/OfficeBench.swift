@@ -37,6 +37,7 @@ final class OfficeBench: Sendable {
     let ledger: OfficeLedger
     let status = OfficeStatus(version: "1.0", started: morning - .hours(1))
     let signal = AlertSignal()
+    let calls = JudgementCalls()
     let clock = TestClock()
 
     init() throws {
@@ -59,7 +60,7 @@ final class OfficeBench: Sendable {
         let clock = clock
         var server = OfficeAPIServer(
             socketPath: path, store: store, ledger: ledger, status: status, signal: signal,
-            now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            calls: calls, now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         server.heartbeat = TimeSpan(milliseconds: heartbeat)
         return server
     }

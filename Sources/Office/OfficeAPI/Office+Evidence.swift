@@ -20,7 +20,7 @@ extension Office {
 
 extension EvidenceMessage {
     /// An entry without the account that made it: who it was stands in the audit trail.
-    fileprivate init(_ kept: KeptEvidence) {
+    init(_ kept: KeptEvidence) {
         let entry = kept.entry
         self.init(
             id: kept.id, kind: entry.kind.rawValue, observed: MessageTime(shown: entry.observed),

@@ -28,9 +28,17 @@ extension Office {
             zone: place.zone.name, simulated: stored.contains(where: \.isSimulated),
             met: count { $0 == .met }, unmet: count { $0 == .unmet },
             unknown: count { !$0.isKnown && $0 != .notApplicable },
-            notApplicable: count { $0 == .notApplicable }, band: nil, indicators: items)
+            notApplicable: count { $0 == .notApplicable }, band: band(items), indicators: items,
+            contradictions: try contradictions(at: place, stored, people, now: now))
         return envelope(
             "kentongan.indicators/1", regionName: try regionName(of: [place]), at: now, [message])
+    }
+}
+
+extension Office {
+    private func band(_ items: [IndicatorMessage]) -> String? {
+        let band = Band(items.compactMap { VerdictState(rawValue: $0.state) }, limits: bandLimits)
+        return band == .unrated ? nil : band.rawValue
     }
 }
 

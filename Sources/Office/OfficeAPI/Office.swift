@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Indicators
 import OfficeClient
 import OfficeLedger
 import SeriesStore
@@ -15,6 +16,8 @@ struct Office: Sendable {
     let calls: JudgementCalls
     /// The zone of the office, for dates that leave the house.
     let zone: Zone
+    /// The cut-offs of the bands.
+    var bandLimits = BandLimits()
 
     /// The outer form of every answer.
     func envelope<Item>(

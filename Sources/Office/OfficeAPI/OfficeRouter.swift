@@ -63,6 +63,7 @@ struct OfficeRouter: Sendable {
             let query = try Query(request.uri.query, known: ["after"])
             return try streaming(after: query.integer("after", in: 0...Int64.max) ?? 0, context)
         }
+        addStatements(to: router)
         addPeople(to: router)
         addAudit(to: router)
         return router

@@ -38,6 +38,10 @@ public enum OfficeRoute: Hashable, Sendable {
     case indicators(village: String)
     /// What was said of one indicator, the last to come first, schema `kentongan.evidence/1`.
     case evidence(village: String, indicator: String, limit: Int?)
+    /// POST `AttestRequest`: takes a statement, answers with its `EvidenceMessage`.
+    case attest
+    /// POST `RatingRequest`: takes a visitor's rating, answers with its `EvidenceMessage`.
+    case ratings
 
     /// Path and query, ready for a request line.
     public var target: String {
@@ -67,6 +71,8 @@ public enum OfficeRoute: Hashable, Sendable {
             return "/v1/audit" + (query.isEmpty ? "" : "?") + query.joined(separator: "&")
         case .auditHead: return "/v1/audit/head"
         case .verifyAudit: return "/v1/audit/verify"
+        case .attest: return "/v1/attest"
+        case .ratings: return "/v1/ratings"
         case .indicators(let village): return "/v1/indicators?village=" + escaped(village)
         case .evidence(let village, let indicator, let limit):
             var target = "/v1/evidence?village=" + escaped(village)

@@ -10,6 +10,7 @@ extension EvidenceRefusal {
         case .unknownVillage: ShellError(.notFound, "village_unknown", sentence)
         case .notFacility, .noChecklist: ShellError(.usage, "indicator_not_attested", sentence)
         case .misfit: ShellError(.usage, "answers_misfit", sentence)
+        case .role: ShellError(.usage, "role_not_allowed", sentence)
         case .fromFuture: ShellError(.usage, "observed_in_future", sentence)
         case .tooOld: ShellError(.usage, "observed_too_old", sentence)
         case .stars: ShellError(.usage, "stars_out_of_range", sentence)
@@ -35,6 +36,10 @@ extension EvidenceRefusal {
                 en: "\(indicator.identifier) has no checklist number \(form)")
         case .misfit(let indicator, _, let misfit):
             Phrase(same: indicator.identifier + ": ") + EvidenceRefusal.words(misfit)
+        case .role(let role, let indicator):
+            Phrase(
+                id: "\(indicator.identifier) tidak dinyatakan oleh \(role.words.id)",
+                en: "\(indicator.identifier) is not attested by the \(role.words.en)")
         case .fromFuture(let observed, let received):
             Phrase(
                 id: "waktu pengamatan \(observed.rfc3339) belum tiba (diterima "

@@ -12,6 +12,8 @@ public enum EvidenceRefusal: Error, Hashable, Sendable {
     case noChecklist(IndicatorID, form: UInt8)
     /// The answers do not fit the checklist.
     case misfit(IndicatorID, form: UInt8, Checklist.Misfit)
+    /// Another role's word counts for this indicator.
+    case role(AttestingRole, IndicatorID)
     /// Observed more than 24 hours after it was received, or after it was entered at the office.
     case fromFuture(observed: Instant, received: Instant)
     /// Observed more than 400 days before it was received: no indicator would count it.
