@@ -73,7 +73,8 @@ import Wording
             var entry = EvidenceEntry(
                 village: code, indicator: id,
                 content: .attested(
-                    form: 1, answers: try #require(Answers(list.items.map { Answer($0.number, 1) })),
+                    form: 1,
+                    answers: try #require(Answers(list.items.map { Answer($0.number, 1) })),
                     role: .official, assurance: .pin),
                 source: .person("ani"), observed: morning - .days(1), received: morning)
             entry.note = "x"
@@ -160,7 +161,8 @@ import Wording
         if name == "toilett" { #expect(error.suggestions == ["toilet"]) }
     }
 
-    @Test(arguments: [0, 1_001]) func `a limit out of bounds is refused`(_ limit: Int) async throws {
+    @Test(arguments: [0, 1_001]) func `a limit out of bounds is refused`(_ limit: Int) async throws
+    {
         let error = try await OfficeBench().refusal(
             of: .evidence(village: "35.10.20.2007", indicator: "toilet", limit: limit))
         #expect(error.id == "query_bad")

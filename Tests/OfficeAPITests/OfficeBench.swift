@@ -60,7 +60,8 @@ final class OfficeBench: Sendable {
         let clock = clock
         var server = OfficeAPIServer(
             socketPath: path, store: store, ledger: ledger, status: status, signal: signal,
-            calls: calls, now: { clock.now }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            calls: calls, now: { clock.now },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         server.heartbeat = TimeSpan(milliseconds: heartbeat)
         return server
     }

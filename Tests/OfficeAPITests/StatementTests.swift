@@ -57,7 +57,8 @@ import Wording
         let kept = try #require(envelope.items.first)
         #expect(kept.assurance == "kantor" && kept.role == "penjaga" && kept.channel == "luring")
         #expect(kept.observed.instant == morning - .hours(3) && kept.received.instant == morning)
-        #expect(kept.answers?[3] == AnswerMessage(item: 4, value: 0) && kept.note == "sabun dipesan")
+        #expect(
+            kept.answers?[3] == AnswerMessage(item: 4, value: 0) && kept.note == "sabun dipesan")
         let code = try #require(RegionCode(Self.village))
         #expect(bench.calls.take() == [code])
         let entries = try bench.ledger.auditEntries(object: "35.10.20.2007 toilet")
@@ -177,11 +178,10 @@ import Wording
         let (bad, good) = (try bytes(request), try bytes(Self.toilet))
         try await bench.serving {
             #expect(await refusal(bench, admin, .attest, bad) == fault.id)
-            for indicator in IndicatorID.facilities {
-                #expect(try count(bench, indicator) == 0)
-            }
-            #expect(bench.calls.take().isEmpty)
-            #expect(try bench.ledger.auditEntries(object: "35.10.20.2007 toilet").isEmpty)
+            let kept = try IndicatorID.facilities.map { try count(bench, $0) }
+            #expect(kept.allSatisfy { $0 == 0 } && bench.calls.take().isEmpty)
+            let entries = try bench.ledger.auditEntries(object: "35.10.20.2007 toilet")
+            #expect(entries.isEmpty)
             #expect(await refusal(bench, admin, .attest, good) == "taken")
         }
     }

@@ -62,7 +62,7 @@ struct CollectorServices {
         services.append(
             OfficeAPIServer(
                 socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
-                signal: signal, now: now, logger: logger))
+                signal: signal, bandLimits: settings.bands, now: now, logger: logger))
         for channel in channels() {
             services.append(
                 Courier(

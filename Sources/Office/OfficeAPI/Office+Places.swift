@@ -15,7 +15,8 @@ extension Office {
         let home = near.filter { $0.code.group == code.group }
         let meant = NearestNames.suggestions(
             for: text, among: (home.isEmpty ? near : home).map(\.code.description))
-        throw ShellError.noVillage(code, perhaps: near.filter { meant.contains($0.code.description) })
+        throw ShellError.noVillage(
+            code, perhaps: near.filter { meant.contains($0.code.description) })
     }
 
     /// The facility that a request names by its identifier or an alias.

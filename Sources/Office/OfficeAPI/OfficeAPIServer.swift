@@ -2,6 +2,7 @@
 
 import Glibc
 import Hummingbird
+public import Indicators
 public import Logging
 import NIOCore
 public import OfficeLedger
@@ -29,11 +30,13 @@ public struct OfficeAPIServer: Service {
     public init(
         socketPath: String, store: SeriesStore, ledger: OfficeLedger, status: OfficeStatus,
         signal: AlertSignal, calls: JudgementCalls = JudgementCalls(), zone: Zone = .wib,
-        now: @escaping @Sendable () -> Instant, logger: Logger
+        bandLimits: BandLimits = BandLimits(), now: @escaping @Sendable () -> Instant,
+        logger: Logger
     ) {
         self.socketPath = socketPath
         office = Office(
-            store: store, ledger: ledger, status: status, now: now, calls: calls, zone: zone)
+            store: store, ledger: ledger, status: status, now: now, calls: calls, zone: zone,
+            bandLimits: bandLimits)
         self.signal = signal
         self.logger = logger
     }

@@ -70,7 +70,8 @@ struct EvidenceScreen: Sendable {
 
     private func statement(_ entry: EvidenceMessage) -> String {
         let role =
-            entry.role.flatMap(AttestingRole.init(identifier:))?.words[language] ?? entry.role ?? "-"
+            entry.role.flatMap(AttestingRole.init(identifier:))?.words[language] ?? entry.role
+            ?? "-"
         let ways = [
             entry.assurance.flatMap(Assurance.init(identifier:))?.words[language],
             EvidenceChannel(identifier: entry.channel)?.words[language],

@@ -72,7 +72,7 @@ enum FrontScreen {
         for group in VerbGroup.allCases {
             lines += ["", group.title[language] + ":"]
             for verb in VerbCatalogue.box + VerbCatalogue.office where verb.group == group {
-                lines.append("  " + paddedRight(verb.name, to: 10) + verb.summary[language])
+                lines.append("  " + paddedRight(verb.name, to: 12) + verb.summary[language])
             }
         }
         lines.append("")
