@@ -47,7 +47,11 @@ final class CollectorLoop {
     var listeningSince: Instant?
     /// Boxes of which something could not be committed; they are asked for it when that works again.
     private var unsaved: Set<BoxID> = []
+    /// Villages about which people have said something.
+    let calls: JudgementCalls
     private let stop: Int32
+    /// Becomes readable when there is something in `calls`.
+    private let wake: Int32
     /// Why the collector must not go on.
     private var failure: CollectorFailure?
 
@@ -55,7 +59,7 @@ final class CollectorLoop {
     init(
         _ settings: CollectorSettings, store: SeriesStore, ledger: OfficeLedger,
         status: OfficeStatus, signal: AlertSignal, logger: Logger, stop: Int32,
-        window: ArrivalWindow = .init(), at now: Stamp
+        calls: JudgementCalls = JudgementCalls(), window: ArrivalWindow = .init(), at now: Stamp
     ) throws {
         self.settings = settings
         self.store = store
@@ -64,6 +68,10 @@ final class CollectorLoop {
         self.signal = signal
         self.logger = logger
         self.stop = stop
+        self.calls = calls
+        wake = kl_event_open()
+        guard wake >= 0 else { throw CollectorFault.noDescriptor }
+        calls.whenCalled { [wake] in kl_event_signal(wake) }
         self.window = window
         var limits = MosquittoLimits()
         limits.payload = Int32(clamping: Payload.maximumBytes)
@@ -76,6 +84,7 @@ final class CollectorLoop {
         judge = try CollectorLoop.restoredJudge(settings, ledger)
         watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
         ring = CollectorLoop.ring(settings, logger)
+        try gatherPeople(at: now.utc)
         for (box, strays) in try store.strays() {
             host.remember(strays.map(\.metric), of: box)
         }
@@ -84,6 +93,11 @@ final class CollectorLoop {
                 host.restore(node: node.box, birth: birth, isOnline: node.isOnline)
             }
         }
+    }
+
+    deinit {
+        calls.whenCalled {}
+        close(wake)
     }
 
     /// Turns until the stop descriptor speaks, then says farewell.
@@ -131,7 +145,7 @@ final class CollectorLoop {
             resolveDoubt(box, at: now)
             touched.insert(box)
         }
-        judge(boxes: touched, and: due, at: now)
+        judge(boxes: touched, and: due.union(called(at: now.utc)), at: now)
         ring?.settle()
         if now.uptime >= broker.dialDue { dial(at: now) }
         return failure == nil
@@ -147,10 +161,12 @@ final class CollectorLoop {
         var descriptors = [
             pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
             pollfd(fd: link.readiness, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
         ]
         // At least once in 30 s: the API calls data stale when nothing was judged for 90 s.
         let timeout = Int32(clamping: max(0, min(rest, 30_000)) + (rest > 0 ? 1 : 0))
-        guard poll(&descriptors, 2, timeout) > 0 else { return false }
+        guard poll(&descriptors, 3, timeout) > 0 else { return false }
+        if descriptors[2].revents != 0 { kl_event_clear(wake) }
         return descriptors[0].revents != 0
     }
 

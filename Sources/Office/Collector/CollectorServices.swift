@@ -20,6 +20,7 @@ struct CollectorServices {
     private let ledger: OfficeLedger
     private let status: OfficeStatus
     private let signal = AlertSignal()
+    private let calls = JudgementCalls()
     private let logger: Logger
 
     /// Opens both files and takes the boxes of the settings into the ledger.
@@ -62,7 +63,7 @@ struct CollectorServices {
         services.append(
             OfficeAPIServer(
                 socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
-                signal: signal, bandLimits: settings.bands, now: now, logger: logger))
+                signal: signal, calls: calls, bandLimits: settings.bands, now: now, logger: logger))
         for channel in channels() {
             services.append(
                 Courier(
@@ -92,11 +93,11 @@ struct CollectorServices {
     }
 
     private func loop() throws -> CollectorService {
-        try CollectorService { [settings, store, ledger, status, signal, logger] stop in
+        try CollectorService { [settings, store, ledger, status, signal, calls, logger] stop in
             let loop = try Handover(
                 CollectorLoop(
                     settings, store: store, ledger: ledger, status: status, signal: signal,
-                    logger: logger, stop: stop, at: CollectorLoop.now()))
+                    logger: logger, stop: stop, calls: calls, at: CollectorLoop.now()))
             return { try loop.value.run() }
         }
     }

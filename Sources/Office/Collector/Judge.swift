@@ -99,6 +99,7 @@ struct Judge {
                     LedgerVerdict(
                         about: matter.about, indicator: indicator.id, judgement: judgement, at: now,
                         isSimulated: matter.isSimulated))
+                outcome.change.evidence += evidence(behind: judgement, indicator, matter, at: now)
             }
             let step = AlertMachine.step(
                 life, subject: subject, judgement: judgement, rule: rule,
@@ -109,6 +110,17 @@ struct Judge {
                 to: &outcome)
         }
         return outcome
+    }
+
+    private func evidence(
+        behind judgement: Judgement, _ indicator: Indicator, _ matter: Case, at now: Instant
+    ) -> [EvidenceEntry] {
+        guard case .village(let code) = matter.about,
+            var entry = EvidenceEntry(
+                behind: judgement, on: indicator, facts: matter.facts, village: code, at: now)
+        else { return [] }
+        entry.isSimulated = matter.isSimulated
+        return [entry]
     }
 
     private func isHeldBack(_ judgement: Judgement, _ facts: Facts, _ about: Subject) -> Bool {

@@ -50,6 +50,8 @@ public struct LedgerLife: Hashable, Sendable {
 public struct LedgerChange: Sendable {
     /// Verdicts that differ from the known ones.
     public var verdicts: [LedgerVerdict] = []
+    /// What the verdicts of machines rest on.
+    public var evidence: [EvidenceEntry] = []
     /// Alerts that began or moved.
     public var lives: [LedgerLife] = []
     /// Alerts that are over.
@@ -70,6 +72,7 @@ public struct LedgerChange: Sendable {
     /// Adds another change behind this one.
     public mutating func merge(_ other: LedgerChange) {
         verdicts += other.verdicts
+        evidence += other.evidence
         lives += other.lives
         ended += other.ended
         events += other.events

@@ -14,6 +14,10 @@ extension OfficeLedger {
     public func apply(_ change: LedgerChange) throws -> [AlertEvent] {
         try pool.write { db in
             for verdict in change.verdicts { try Self.write(verdict, db) }
+            for entry in change.evidence {
+                // Evidence that cannot be kept, a sample from before the ledger's window, costs no verdict.
+                do { _ = try Self.keep(entry, db) } catch is EvidenceRefusal {}
+            }
             for life in change.lives { try Self.write(life, db) }
             var told: [AlertEvent] = []
             for event in change.events {

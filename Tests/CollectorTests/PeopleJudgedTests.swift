@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Indicators
+import OfficeAPI
+import OfficeLedger
+import SeriesStore
+import TestBench
+import Testing
+import VillageModel
+
+@testable import Collector
+
+/// A village of the seeds in which the bench has no box.
+private func elsewhere() throws -> RegionCode { try #require(RegionCode("35.10.15.2012")) }
+
+private func attested(
+    _ indicator: IndicatorID, _ answers: [Answer], in village: RegionCode, at now: Instant
+) throws -> EvidenceEntry {
+    EvidenceEntry(
+        village: village, indicator: indicator,
+        content: .attested(
+            form: 1, answers: try #require(Answers(answers)), role: .official, assurance: .office),
+        source: .person("ani"), observed: now, received: now)
+}
+
+extension CollectorBench {
+    fileprivate func state(_ id: IndicatorID, of village: RegionCode) throws -> VerdictState? {
+        try ledger.verdicts(about: .village(village)).first { $0.indicator == id }?.judgement.state
+    }
+    fileprivate func turn() {
+        loop.judge(loop.called(at: now), at: stamp)
+    }
+}
+
+@Suite struct PeopleJudgedTests {
+    @Test
+    func `what a person says of a village without a box is judged when it is called, and runs out`()
+        throws
+    {
+        let bench = try CollectorBench()
+        let village = try elsewhere()
+        let items = try #require(Checklist.of(.baca)).items.map { Answer($0.number, 1) }
+        _ = try bench.ledger.take(evidence: attested(.baca, items, in: village, at: bench.now))
+        bench.turn()
+        #expect(try bench.state(.baca, of: village) == nil, "nobody called")
+        bench.loop.calls.call(village)
+        bench.turn()
+        #expect(try bench.state(.baca, of: village) == .met)
+        #expect(try bench.state(.gerbang, of: village) == nil, "silence is not written down")
+        // 35 days later to the millisecond, by the heap of reviews and nothing else.
+        let end = bench.now + .days(35)
+        bench.now = end - TimeSpan(milliseconds: 1)
+        #expect(bench.loop.reviews.take(at: bench.now).contains(.village(village)) == false)
+        bench.now = end
+        bench.loop.judge(bench.loop.reviews.take(at: bench.now), at: bench.stamp)
+        #expect(try bench.state(.baca, of: village) == .expired)
+    }
+
+    @Test func `after a restart people's words are judged as before`() throws {
+        let folder = try TemporaryDirectory()
+        let village = try elsewhere()
+        do {
+            let bench = try CollectorBench(folder: folder)
+            let items = try #require(Checklist.of(.baca)).items.map { Answer($0.number, 1) }
+            _ = try bench.ledger.take(evidence: attested(.baca, items, in: village, at: bench.now))
+            try bench.store.close()
+        }
+        let again = try CollectorBench(folder: folder)
+        again.loop.judgeAll(at: again.stamp)
+        #expect(try again.state(.baca, of: village) == .met)
+    }
+
+    @Test func `behind each verdict of a machine stands the evidence that decided`() throws {
+        let bench = try CollectorBench()
+        let box = CollectorBench.boxes[2]
+        let village = try #require(RegionCode("35.10.20.2007"))
+        bench.loop.boxes[box]?.heard(at: bench.now)
+        bench.loop.boxes[box]?.take(.gateOpen, .boolean(false), .good, observed: bench.now)
+        bench.loop.judge(boxes: [box], at: bench.stamp)
+        bench.now = bench.now + .minutes(1)
+        bench.loop.boxes[box]?.take(.gateOpen, nil, .failed, observed: bench.now)
+        bench.loop.judge(boxes: [box], at: bench.stamp)
+        let history = try bench.ledger.history(of: village, indicator: .gerbang)
+        #expect(history.map(\.entry.kind) == [.missing, .sensor])
+        #expect(history.last?.entry.content == .measured(.gateOpen, .boolean(false), .good))
+    }
+}
