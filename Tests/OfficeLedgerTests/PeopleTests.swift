@@ -46,6 +46,32 @@ private let now = EvidenceSamples.now
             try newest(ledger, samples, at: now + .days(8) + TimeSpan(milliseconds: 1)).count == 5)
     }
 
+    @Test func `five newer statements of another list, or less sure ones, hide none`() throws {
+        let samples = try EvidenceSamples()
+        let ledger = try samples.ledger()
+        func take(_ id: IndicatorID, _ form: UInt8, _ assurance: Assurance, days: Int64) throws {
+            let items = Checklist.of(id, form: form)?.items ?? []
+            var entry = samples.statement(hours: -24 * days)
+            entry.indicator = id
+            entry.content = .attested(
+                form: form, answers: Answers(items.map { Answer($0.number, 1) }) ?? .none,
+                role: .treasurer, assurance: assurance)
+            try ledger.take(evidence: entry)
+        }
+        try take(.bermain, 2, .office, days: 300)
+        try take(.bermain, 2, .office, days: 390)
+        for month: Int64 in 1...7 { try take(.bermain, 1, .office, days: 30 * month) }
+        try take(.satgas, 1, .pin, days: 80)
+        for week: Int64 in 3...9 { try take(.satgas, 1, .socket, days: 7 * week) }
+        let people = try ledger.people(of: samples.tegalarum, at: now)
+        #expect(people == (try ledger.people(all: now)[samples.tegalarum]))
+        let play = people.statements[.bermain] ?? []
+        #expect(play.map(\.form) == [1, 1, 1, 1, 1, 2])
+        #expect(play.last?.observed == now - .days(300))
+        let force = people.statements[.satgas] ?? []
+        #expect(force.map(\.assurance) == [.socket, .socket, .socket, .socket, .socket, .pin])
+    }
+
     @Test func `a statement is handed on as it was made`() throws {
         let samples = try EvidenceSamples()
         let ledger = try samples.ledger()

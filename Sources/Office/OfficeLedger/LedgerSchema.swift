@@ -56,6 +56,7 @@ enum LedgerSchema {
         registerVillages(&migrator)
         register(evidence: &migrator)
         register(people: &migrator)
+        register(judges: &migrator)
         return migrator
     }
 }

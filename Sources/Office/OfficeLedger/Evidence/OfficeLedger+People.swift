@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What judgement is given of people's word: of each indicator the newest five statements and all of the last
-// 14 days, and the ratings of 7 days. A statement whose clock nobody believes neither counts nor expires, so
+// What judgement is given of people's word: of each indicator the newest five statements, all of the last 14
+// days, and the newest one by each list and each assurance, and the ratings of 7 days. A full check of a year
+// ago is thus not hidden behind the monthly looks, and nobody who lacks the PIN can push the treasurer's word
+// out by saying something five times. A statement whose clock nobody believes neither counts nor expires, so
 // it never takes one of the five places; those of the last 14 days come along, to be shown. Statements that
 // were made at the same millisecond are ordered by what they say, not by which of them arrived first.
 
@@ -21,6 +23,17 @@ extension OfficeLedger {
                             + "ORDER BY observed DESC"),
                     arguments: [village.description, indicator.rawValue])
                 while let row = try rows.next(), try gathering.add(statement: row) {}
+            }
+            for list in Checklist.all {
+                for assurance in Assurance.allCases {
+                    let row = try Row.fetchOne(
+                        db.cachedStatement(sql: PeopleGathering.newest),
+                        arguments: [
+                            village.description, list.indicator.rawValue, list.form,
+                            assurance.identifier,
+                        ])
+                    if let row { try gathering.add(newest: row) }
+                }
             }
             let doubtful = try Row.fetchCursor(
                 db.cachedStatement(sql: PeopleGathering.doubtful + " AND village = ?"),

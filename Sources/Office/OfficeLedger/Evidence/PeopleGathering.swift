@@ -16,6 +16,7 @@ struct PeopleGathering {
     private var code: RegionCode?
     private var indicator: UInt8 = 0
     private var count = 0
+    private var lists: Set<StatementList> = []
 
     /// How many statements of each indicator are wanted, however old.
     static let fewest = 5
@@ -29,6 +30,9 @@ struct PeopleGathering {
         WHERE kind = 'attestation' AND clock = 'doubtful' AND received >= ?
             AND NOT EXISTS (SELECT 1 FROM evidence AS later WHERE later.supersedes = evidence.id)
         """
+    static let newest =
+        statements + " AND village = ? AND indicator = ? AND form = ? AND assurance = ? "
+        + "ORDER BY observed DESC LIMIT 1"
     static let ratings = """
         SELECT village, indicator, observed, stars FROM evidence
         WHERE kind = 'rating' AND observed >= ?
@@ -46,15 +50,29 @@ struct PeopleGathering {
             village = name
             code = RegionCode(name)
             indicator = 0
+            lists = []
         }
         if number != indicator {
             indicator = number
             count = 0
+            lists = []
         }
-        guard count < Self.fewest || Instant(rawValue: row[2]) >= earliest else { return false }
+        let list = StatementList(form: row[6], assurance: row[9])
+        guard
+            count < Self.fewest || Instant(rawValue: row[2]) >= earliest || !lists.contains(list)
+        else { return false }
         count += 1
+        lists.insert(list)
         try keep(row, of: code)
         return true
+    }
+
+    /// Adds the newest statement of a list if it is not there yet.
+    mutating func add(newest row: Row) throws {
+        guard let village = RegionCode(row[0]), let indicator = IndicatorID(rawValue: row[1]),
+            villages[village]?.statements[indicator]?.contains(where: { $0.id == row[10] }) != true
+        else { return }
+        try keep(row, of: village)
     }
 
     mutating func add(doubtful row: Row) throws { try keep(row, of: RegionCode(row[0])) }
@@ -74,6 +92,12 @@ struct PeopleGathering {
         villages[village, default: HumanEvidence()]
             .statements[statement.indicator, default: []].insert(statement)
     }
+}
+
+/// Which statements take each other's place: by one list, and as sure as each other.
+private struct StatementList: Hashable {
+    let form: UInt8
+    let assurance: String
 }
 
 extension [Indicators.Statement] {
