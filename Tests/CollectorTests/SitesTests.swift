@@ -98,6 +98,32 @@ private func code(_ text: String) throws -> RegionCode { try #require(RegionCode
         ("[rule lampu]\ndark-below = -1", "x.ini baris 4: dark-below = -1 "),
         ("[rule gerbang]\ndark-below = 5", "x.ini baris 4: dark-below = 5 hanya untuk"),
         ("[rule lampu]\ndusk-margin = 3h", "x.ini baris 4: dusk-margin = 3h "),
+        ("[ramadan 35.10]\nmon = 8-15", "x.ini baris 4: mon = 8-15 "),
+        ("[ramadan 3510]\nmon = tutup", "x.ini baris 3: [ramadan 3510] "),
+        ("[shift 35.10]\nfrom = 24:00", "x.ini baris 4: from = 24:00 bukan jam"),
+        ("[shift 35.10]\nfrom = 6", "x.ini baris 4: from = 6 bukan jam"),
+        ("[shift 35.10]\nevery = 5m", "x.ini baris 4: every = 5m "),
+        ("[shift 35.10]\ntolerance = 3h", "x.ini baris 4: tolerance = 3h tidak cocok"),
+        ("[shift 35.10]\nto = 20:00", "x.ini baris 4: to = 20:00 tidak cocok"),
+        (
+            "[shift 35.10.20]\nevery = 10m\n[shift 35.10]\ntolerance = 1h",
+            "x.ini baris 4: every = 10m tidak cocok"
+        ),
+        ("[shift desa]\nevery = 1h", "x.ini baris 3: [shift desa] "),
+        ("[rule penjaga]\nmissed = 0", "x.ini baris 4: missed = 0 "),
+        ("[rule penjaga]\nvalidity = 3h", "x.ini baris 4: validity = 3h ditentukan oleh jam jaga"),
+        ("[rule toilet]\nvalidity = 1d", "x.ini baris 4: validity = 1d ditentukan oleh hari"),
+        ("[rule toilet]\nmissed = 2", "x.ini baris 4: missed = 2 hanya untuk [rule penjaga]"),
+        (
+            "[rule penjaga]\nvalid-to = 09:00",
+            "x.ini baris 4: valid-to = 09:00 hanya untuk [rule toilet]"
+        ),
+        ("[rule toilet]\nvalid-to = 25:00", "x.ini baris 4: valid-to = 25:00 bukan jam"),
+        ("[rule toilet]\nmissed-days = 31", "x.ini baris 4: missed-days = 31 "),
+        ("[rule toilet]\nratings-below = 5.1", "x.ini baris 4: ratings-below = 5.1 "),
+        ("[rule toilet]\nratings-least = 0", "x.ini baris 4: ratings-least = 0 "),
+        ("[rule toilet]\nratings-window = 8d", "x.ini baris 4: ratings-window = 8d "),
+        ("[rule toilt]\nratings-window = 8d", "x.ini baris 3: "),
     ])
     func `a mistake is told with its place`(_ text: String, _ expected: String) {
         do throws(CollectorMistakes) {

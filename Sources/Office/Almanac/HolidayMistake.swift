@@ -24,7 +24,7 @@ public struct HolidayMistake: Error, Hashable, Sendable {
         case lines(count: Int, most: Int)
     }
 
-    /// The line, from 1; 0 for the file as a whole.
+    /// The line, from 1.
     public let line: Int
     /// The line as written, as far as it is text.
     public let text: String

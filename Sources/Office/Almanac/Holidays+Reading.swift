@@ -28,9 +28,11 @@ extension Holidays {
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         guard lines.count <= Holidays.mostLines else {
-            let reason = HolidayMistake.Reason.lines(
-                count: lines.count, most: Holidays.mostLines)
-            throw HolidayMistakes(list: [HolidayMistake(line: 0, text: "", reason: reason)])
+            let first = HolidayMistake(
+                line: Holidays.mostLines + 1,
+                text: String(decoding: lines[Holidays.mostLines], as: UTF8.self),
+                reason: .lines(count: lines.count, most: Holidays.mostLines))
+            throw HolidayMistakes(list: [first])
         }
         var mistakes: [HolidayMistake] = []
         for (index, line) in lines.enumerated() {

@@ -39,7 +39,8 @@ public enum CollectorProgram {
         }
         guard let settings else { return fail(64, usage, language) }
         do throws(CollectorMistakes) {
-            let read = try CollectorSettings(bytes: try contents(settings), path: settings)
+            let read = try CollectorSettings(
+                bytes: try SettingsContents.read(settings), path: settings)
             let mode = files_mode(settings)
             if !checks, mode >= 0, mode & 0o022 != 0 {
                 return fail(78, UnsafeStart.settings(settings), read.language)
@@ -59,20 +60,6 @@ public enum CollectorProgram {
         } catch {
             return fail(74, Phrase(same: "\(error)"), settings.language)
         }
-    }
-
-    private static func contents(_ path: String) throws(CollectorMistakes) -> [UInt8] {
-        let limit = 4 << 20
-        var bytes = [UInt8](repeating: 0, count: limit)
-        let count = bytes.withUnsafeMutableBytes {
-            daemon_read_file(path, $0.baseAddress, $0.count)
-        }
-        guard count >= 0 else {
-            let reason = String(cString: daemon_error_text(Int32(-count)))
-            throw CollectorMistakes(list: [.unreadable(path: path, reason: reason)])
-        }
-        bytes.removeLast(limit - count)
-        return bytes
     }
 
     private static let usage = Phrase(

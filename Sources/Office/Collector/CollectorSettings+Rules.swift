@@ -20,6 +20,7 @@ extension CollectorSettings {
                 reader.leave(section, "hold", "clear", "critical-after", "severity", "validity")
                 reader.leave(section, "dark-below", "lit-from", "dusk-margin", "minimum-assurance")
                 for key in attestedKeys { reader.leave(section, key) }
+                CollectorSettings.leaveRhythms(&reader, section)
             }
         }
         var book = RuleBook()
@@ -50,6 +51,7 @@ extension CollectorSettings {
         rule.minimumAssurance = Assurance(identifier: assurance) ?? rule.minimumAssurance
         rule.light = CollectorSettings.light(&reader, section, rule.light)
         CollectorSettings.attested(&reader, section, &rule)
+        CollectorSettings.rhythms(&reader, section, &rule)
         return rule
     }
 }

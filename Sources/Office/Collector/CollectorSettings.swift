@@ -4,7 +4,11 @@
 // [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
 // measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are
 // rated, [limits] how fast a box may speak, [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
+// [box ID] which box stands in which village, [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is
+// known of villages without measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [limits] how fast a box may speak,
+// [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
 
+import Almanac
 import Indicators
 public import SettingsFile
 import SparkplugWire
@@ -28,8 +32,12 @@ public struct CollectorSettings: Sendable {
     let isConsoleOn: Bool
     let linesPath: String?
 
-    /// Reads settings; throws all mistakes, in the order of their lines.
-    public init(bytes: [UInt8], path: String) throws(CollectorMistakes) {
+    /// Reads settings, and the holiday file that they name; throws all mistakes, in the order of their lines,
+    /// those of the settings first.
+    public init(
+        bytes: [UInt8], path: String,
+        contents: (_ path: String) throws(CollectorMistakes) -> [UInt8] = SettingsContents.read
+    ) throws(CollectorMistakes) {
         var reader = SettingsReader(bytes: bytes, path: path)
         let collector = reader.section("collector")
         let group = reader.text(collector, "group", .required, longest: 64)
@@ -49,7 +57,8 @@ public struct CollectorSettings: Sendable {
         boxes = CollectorSettings.boxes(&reader)
         ruleBook = CollectorSettings.rules(&reader)
         bands = CollectorSettings.bands(&reader)
-        sites = Sites(&reader)
+        let holidays = CollectorSettings.holidays(&reader, collector, contents)
+        sites = Sites(&reader, holidays: holidays.known)
         let limits = reader.section("limits")
         rate = TokenBucket.Rate(
             perSecond: reader.integer(
@@ -62,7 +71,7 @@ public struct CollectorSettings: Sendable {
         if let group, !Topic.isLevel(group) {
             reader.refuse(collector, "group", .value(.form(CollectorSettings.level)))
         }
-        let mistakes = reader.finish()
+        let mistakes = reader.finish() + holidays.mistakes
         guard mistakes.isEmpty, let group, let target else {
             throw CollectorMistakes(list: mistakes)
         }
@@ -78,6 +87,19 @@ public struct CollectorSettings: Sendable {
     private static let level = SettingsPhrase(
         "bukan nama tingkat topik MQTT (huruf, angka, tanpa spasi / + #)",
         "is no MQTT topic level (letters, digits, no space / + #)")
+
+    /// The days of the holiday file; none, and its mistakes, when it cannot be used.
+    private static func holidays(
+        _ reader: inout SettingsReader, _ collector: SettingsSection,
+        _ contents: (String) throws(CollectorMistakes) -> [UInt8]
+    ) -> (known: Holidays, mistakes: [SettingsError]) {
+        guard let path = reader.path(collector, "holidays") else { return (Holidays(), []) }
+        do throws(CollectorMistakes) {
+            return (try Holidays(path: path, bytes: try contents(path)), [])
+        } catch {
+            return (Holidays(), error.list)
+        }
+    }
 
     private static func boxes(_ reader: inout SettingsReader) -> [BoxID: RegionCode] {
         var boxes: [BoxID: RegionCode] = [:]

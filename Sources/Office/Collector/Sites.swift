@@ -3,6 +3,9 @@
 // What the settings say of villages. [site CODE] is one village: latitude, longitude, gate = none.
 // [hours CODE] is a province, kabupaten, kecamatan or village and everything inside it: a key for each day of
 // the week, `mon = 08:00-15:30` or `sat = closed`; a day that is not written stays as it is one level up.
+// [ramadan CODE] is written in the same way; a day that is not written there is a day like others in Ramadan
+// too. [shift CODE] says when the offices of a region are guarded at night. Which days are holidays, and when
+// Ramadan is, stands in a file of its own, because somebody writes it anew each year.
 
 import Almanac
 import SettingsFile
@@ -11,43 +14,51 @@ import VillageModel
 /// The offices of the villages, each with what was said of it or of the regions around it.
 struct Sites {
     private var villages: [RegionCode: Site] = [:]
-    private var hours: [RegionCode: [Weekday: ServiceHours.Span?]] = [:]
+    private var hours: [RegionCode: WeekSettings] = [:]
+    private var ramadan: [RegionCode: WeekSettings] = [:]
+    private var shifts: [RegionCode: ShiftSettings] = [:]
+    private let holidays: Holidays
 
     /// Villages of which nothing was said.
-    init() {}
+    init() { holidays = Holidays() }
 
-    /// Reads `[site CODE]` and `[hours CODE]`.
-    init(_ reader: inout SettingsReader) {
+    /// Reads `[site CODE]`, `[hours CODE]`, `[ramadan CODE]` and `[shift CODE]`.
+    init(_ reader: inout SettingsReader, holidays: Holidays) {
+        self.holidays = holidays
         for section in reader.sections("site") {
             let code = reader.regionCode(of: section, level: .village)
             // Read also when the code is wrong, so that all mistakes are told at once.
             let site = Sites.site(&reader, section, code.map { Site(of: $0) } ?? Site(zone: .wib))
             if let code { villages[code] = site }
         }
-        for section in reader.sections("hours") {
-            let code = reader.regionCode(of: section)
-            var days: [Weekday: ServiceHours.Span?] = [:]
-            for day in Weekday.allCases {
-                if let span = Sites.span(&reader, section, day) { days[day] = span }
-            }
-            if let code { hours[code] = days }
-        }
+        hours = Sites.weeks(&reader, "hours")
+        ramadan = Sites.weeks(&reader, "ramadan")
+        shifts = Sites.shifts(&reader)
     }
 
     /// The office of a village; costs a look for each level above it.
     func site(of code: RegionCode) -> Site {
         var site = villages[code] ?? Site(of: code)
-        guard !hours.isEmpty else { return site }
+        site.holidays = holidays.local(to: code)
+        guard !hours.isEmpty || !ramadan.isEmpty || !shifts.isEmpty else { return site }
+        let levels = Sites.levels(of: code)
+        for level in levels { hours[level]?.apply(to: &site.hours) }
+        var fasting = site.hours
+        for level in levels { ramadan[level]?.apply(to: &fasting) }
+        site.ramadanHours = fasting == site.hours ? nil : fasting
+        site.shift = Sites.shift(at: levels, shifts) ?? site.shift
+        return site
+    }
+
+    /// A region and the ones around it, the largest first.
+    static func levels(of code: RegionCode) -> [RegionCode] {
         var levels: [RegionCode] = []
         var region: RegionCode? = code
         while let level = region {
             levels.append(level)
             region = level.parent
         }
-        for level in levels.reversed() {
-            for (day, span) in hours[level] ?? [:] { site.hours[day] = span }
-        }
-        return site
+        return levels.reversed()
     }
 
     private static func site(
@@ -66,37 +77,5 @@ struct Sites {
         let gate = reader.choice(section, "gate", among: ["sensor", "none"], default: "sensor")
         site.hasGate = gate == "sensor"
         return site
-    }
-
-    /// The hours of a day; nil when they are not written or wrong, and nil inside when it is closed.
-    private static func span(
-        _ reader: inout SettingsReader, _ section: SettingsSection, _ day: Weekday
-    ) -> ServiceHours.Span?? {
-        let example = SettingsPhrase("08:00-15:30")
-        return reader.value(section, day.key, example: example) { text in
-            if text == "closed" || text == "tutup" { return .success(nil) }
-            if let span = ServiceHours.Span(text) { return .success(span) }
-            return .failure(
-                .value(
-                    .form(
-                        SettingsPhrase(
-                            "bukan jam layanan. Tulis misalnya 08:00-15:30, atau tutup",
-                            "are no service hours. Write for example 08:00-15:30, or closed"))))
-        }
-    }
-}
-
-extension Weekday {
-    /// Its key in the settings.
-    fileprivate var key: String {
-        switch self {
-        case .sunday: "sun"
-        case .monday: "mon"
-        case .tuesday: "tue"
-        case .wednesday: "wed"
-        case .thursday: "thu"
-        case .friday: "fri"
-        case .saturday: "sat"
-        }
     }
 }

@@ -30,8 +30,8 @@ public struct Indicator: Sendable {
 
     /// All indicators, in the county's order, between the box itself and its conduct.
     public static let all: [Indicator] = [
-        .box, .wifi, .bermain, .baca, .pohon, .gerbang, .satgas, .informasi, .laktasi, .lampu,
-        .difabel, .layanan, .perilaku,
+        .box, .wifi, .bermain, .baca, .pohon, .penjaga, .toilet, .gerbang, .satgas, .informasi,
+        .laktasi, .lampu, .difabel, .layanan, .perilaku,
     ]
 
     /// The indicator with an id; every id has one.

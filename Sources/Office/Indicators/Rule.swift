@@ -26,13 +26,17 @@ public struct Rule: Hashable, Sendable {
     public var board: BoardRule?
     /// The numbers of a gate that is attested; nil for the others.
     public var gate: GateRule?
+    /// The numbers of an indicator that lives by a guard's check-ins; nil for the others.
+    public var guarding: GuardRule?
+    /// The numbers of an indicator that lives by cleanings and ratings; nil for the others.
+    public var cleaning: CleaningRule?
 
     /// Makes a rule.
     public init(
         hold: TimeSpan, clear: TimeSpan, severity: Severity, criticalAfter: TimeSpan?,
         validity: TimeSpan, minimumAssurance: Assurance = .button, light: LightRule? = nil,
         play: PlayRule? = nil, trees: TreeRule? = nil, board: BoardRule? = nil,
-        gate: GateRule? = nil
+        gate: GateRule? = nil, guarding: GuardRule? = nil, cleaning: CleaningRule? = nil
     ) {
         self.minimumAssurance = minimumAssurance
         self.hold = hold
@@ -45,6 +49,8 @@ public struct Rule: Hashable, Sendable {
         self.trees = trees
         self.board = board
         self.gate = gate
+        self.guarding = guarding
+        self.cleaning = cleaning
     }
 }
 
