@@ -104,7 +104,9 @@ private func anyInstant(_ chance: inout Hearsay) -> Instant {
             }
         }
         for (id, states) in seen {
-            #expect(states == Set(VerdictState.allCases), "\(id)")
+            // A guard's check-in does not run out unseen: the next one is missed.
+            let never: Set<VerdictState> = id == .penjaga ? [.expired] : []
+            #expect(states == Set(VerdictState.allCases).subtracting(never), "\(id)")
         }
     }
 }

@@ -78,9 +78,12 @@ private let faithful = [at(18), at(20), at(22), at(24), at(26), at(28)]
             #expect(judged(.penjaga, facts, at: instant).cause == after)
         }
         #expect(judged(.penjaga, facts, at: at(54)).reviewAt == .distantFuture)
-        #expect(judged(.penjaga, facts, at: at(19)).validUntil == at(20, 35))
-        #expect(judged(.penjaga, facts, at: at(21)).validUntil == at(20, 35))
-        #expect(judged(.penjaga, guarded([at(28)]), at: at(29)).validUntil == at(44, 30))
+        #expect(judged(.penjaga, facts, at: at(19)).validUntil == at(22, 35))
+        #expect(judged(.penjaga, facts, at: at(21)).validUntil == at(22, 35))
+        #expect(judged(.penjaga, facts, at: at(23)).validUntil == nil)
+        // One is missed at the end of this night, the other at the begin of the next, or both then.
+        #expect(judged(.penjaga, guarded([at(27)]), at: at(28)).validUntil == at(44, 30))
+        #expect(judged(.penjaga, guarded([at(28)]), at: at(29)).validUntil == at(46, 30))
     }
 
     @Test func `the failure began with the last check-in, or with the night that has none`() {
@@ -120,6 +123,11 @@ private let faithful = [at(18), at(20), at(22), at(24), at(26), at(28)]
         let penjaga = Indicator.named(.penjaga)
         #expect(penjaga.judged(facts, rule: rule, at: flip - millisecond).state == .met)
         #expect(penjaga.judged(facts, rule: rule, at: flip).state == .unmet)
+        #expect(penjaga.judged(facts, rule: rule, at: at(19)).validUntil == flip)
+        // A whole night is a failure whatever number is written.
+        rule.guarding = GuardRule(missed: 12)
+        #expect(penjaga.judged(facts, rule: rule, at: at(19)).validUntil == at(54))
+        #expect(penjaga.judged(facts, rule: rule, at: at(54)).cause == "absent")
     }
 
     @Test(arguments: Zone.allCases)

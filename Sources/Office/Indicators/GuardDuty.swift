@@ -13,19 +13,20 @@ struct GuardDuty: Hashable {
     let missed: Int
     /// Whether a whole night has ended since without any.
     let isNightMissed: Bool
-    /// When the newest check-in stops being enough, if none comes.
-    let validUntil: Instant
     /// Since when none has come, counted in time on duty; of a guard who has missed none the check-in.
     let since: Instant
     /// When one more is missed, or a whole night; far future when nothing more can get worse.
     let next: Instant
+    private let deadlines: [Instant]
+    private let following: Shift.Night
 
     /// The duty after a check-in of one of the shift's nights.
     init(_ shift: Shift, checkIn: Instant, of night: Shift.Night, in zone: Zone, at now: Instant) {
         let current = shift.night(at: now, in: zone)
         let following = shift.night(of: night.date + 1, in: zone)
-        var deadlines = night.deadlines(after: checkIn)
-        let missedFirst = deadlines.count { $0 <= now }
+        let first = night.deadlines(after: checkIn)
+        let missedFirst = first.count { $0 <= now }
+        var deadlines = first
         var missed = missedFirst
         if current.date > night.date {
             let nights = current.date.days - following.date.days
@@ -38,9 +39,17 @@ struct GuardDuty: Hashable {
             ?? shift.night(of: last + 1, in: zone).deadlines().first ?? .distantFuture
         self.missed = missed
         isNightMissed = following.end <= now
-        validUntil =
-            night.deadlines(after: checkIn).first ?? following.deadlines().first ?? .distantFuture
         since = missed == 0 || missedFirst > 0 ? max(checkIn, night.begin) : following.begin
         next = isNightMissed ? .distantFuture : min(coming, following.end)
+        self.deadlines = first
+        self.following = following
+    }
+
+    /// When so many in a row will have been missed, or a whole night, if no check-in comes.
+    func missing(_ count: Int) -> Instant {
+        if count <= deadlines.count { return deadlines[max(count, 1) - 1] }
+        let next = following.deadlines()
+        let left = count - deadlines.count
+        return left <= next.count ? next[left - 1] : following.end
     }
 }

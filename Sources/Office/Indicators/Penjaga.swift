@@ -106,7 +106,7 @@ extension Indicator {
                     id: "satu laporan penjaga terlewat, menunggu yang berikutnya",
                     en: "one check-in missed, waiting for the next"),
             cause: duty.missed == 0 ? "good" : "waiting", since: duty.since, reviewAt: duty.next)
-        judgement.validUntil = duty.validUntil
+        judgement.validUntil = duty.missing(rule.missed)
         return judgement
     }
 }
