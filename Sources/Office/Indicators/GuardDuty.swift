@@ -47,9 +47,7 @@ struct GuardDuty: Hashable {
 
     /// When so many in a row will have been missed, or a whole night, if no check-in comes.
     func missing(_ count: Int) -> Instant {
-        if count <= deadlines.count { return deadlines[max(count, 1) - 1] }
-        let next = following.deadlines()
-        let left = count - deadlines.count
-        return left <= next.count ? next[left - 1] : following.end
+        let all = deadlines + following.deadlines()
+        return all.dropFirst(max(count, 1) - 1).first ?? following.end
     }
 }
