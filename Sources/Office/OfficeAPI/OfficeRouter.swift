@@ -66,6 +66,7 @@ struct OfficeRouter: Sendable {
         addStatements(to: router)
         addPeople(to: router)
         addAudit(to: router)
+        addDecisions(to: router)
         return router
     }
 

@@ -42,6 +42,16 @@ public enum OfficeRoute: Hashable, Sendable {
     case attest
     /// POST `RatingRequest`: takes a visitor's rating, answers with its `EvidenceMessage`.
     case ratings
+    /// Exemptions and proposals, schema `kentongan.exemptions/1`; POST `ExemptionRequest` proposes one.
+    case exemptions(region: String?, all: Bool)
+    /// POST `NumberRequest`: approves a proposal as the second person.
+    case approveExemption
+    /// POST `NumberRequest`: ends an exemption or takes a proposal back.
+    case endExemption
+    /// Announced work, schema `kentongan.maintenance/1`; POST `MaintenanceRequest` announces some.
+    case maintenance(region: String?, all: Bool)
+    /// POST `NumberRequest`: ends announced work before its time.
+    case endMaintenance
 
     /// Path and query, ready for a request line.
     public var target: String {
@@ -79,8 +89,22 @@ public enum OfficeRoute: Hashable, Sendable {
             target += "&indicator=" + escaped(indicator)
             if let limit { target += "&limit=\(limit)" }
             return target
+        case .exemptions(let region, let all):
+            return "/v1/exemptions" + decisions(region, all)
+        case .approveExemption: return "/v1/exemptions/approve"
+        case .endExemption: return "/v1/exemptions/end"
+        case .maintenance(let region, let all):
+            return "/v1/maintenance" + decisions(region, all)
+        case .endMaintenance: return "/v1/maintenance/end"
         }
     }
+}
+
+private func decisions(_ region: String?, _ all: Bool) -> String {
+    var query: [String] = []
+    if let region { query.append("region=" + escaped(region)) }
+    if all { query.append("all=1") }
+    return (query.isEmpty ? "" : "?") + query.joined(separator: "&")
 }
 
 private func escaped(_ text: String) -> String {

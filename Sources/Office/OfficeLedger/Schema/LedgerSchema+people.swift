@@ -39,5 +39,22 @@ extension LedgerSchema {
                     BEGIN SELECT RAISE(ABORT, 'the audit trail only grows at its end'); END;
                     """)
         }
+        migrator.registerMigration("exemptions and maintenance") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE exemption (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT, region TEXT NOT NULL,
+                        indicator INTEGER NOT NULL, reason TEXT NOT NULL, until INTEGER NOT NULL,
+                        proposer TEXT NOT NULL, proposed INTEGER NOT NULL, approver TEXT,
+                        approver_office TEXT, approved INTEGER, ended INTEGER, ended_by TEXT);
+                    CREATE INDEX exemption_region ON exemption (region, until);
+                    CREATE TABLE maintenance (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT, region TEXT NOT NULL,
+                        indicator INTEGER, begins INTEGER NOT NULL, until INTEGER NOT NULL,
+                        reason TEXT NOT NULL, creator TEXT NOT NULL, created INTEGER NOT NULL,
+                        ended INTEGER, ended_by TEXT);
+                    CREATE INDEX maintenance_region ON maintenance (region, until);
+                    """)
+        }
     }
 }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+public import Indicators
+public import VillageModel
+import Wording
+
+extension OfficeLedger {
+    /// Announces work in a region; returns the window's number.
+    ///
+    /// An operator, a technician or an admin of the region may. Throws `ShellError`: an end that is not after
+    /// the beginning, past, or more than 400 days away; a beginning more than 24 hours ago; a window of the
+    /// same region and indicator that overlaps.
+    public func addMaintenance(
+        in region: RegionCode, _ indicator: IndicatorID?, from: Instant, until: Instant,
+        reason: String, by actor: Person, at now: Instant
+    ) throws -> Int64 {
+        try pool.write { db in
+            try Self.requireOnSite(actor, in: region)
+            try DecisionRules.check(region, db)
+            let reason = try DecisionRules.reason(reason)
+            guard from >= now - DecisionRules.latestAnnouncement else {
+                throw DecisionRules.time(
+                    "from", from,
+                    Phrase(id: "lebih dari 24 jam lalu", en: "is more than 24 hours ago"))
+            }
+            try DecisionRules.check(from: from, until: until, at: now)
+            if let other = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT id FROM maintenance WHERE region = ? AND indicator IS ?
+                    AND ended IS NULL AND begins < ? AND until > ?
+                    """,
+                arguments: [
+                    region.description, indicator?.rawValue, until.rawValue, from.rawValue,
+                ])
+            {
+                throw DecisionRules.taken(
+                    Phrase(id: "pemeliharaan", en: "maintenance"), other,
+                    end: "kentongan maintenance end")
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO maintenance (region, indicator, begins, until, reason, creator,
+                        created) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    region.description, indicator?.rawValue, from.rawValue, until.rawValue, reason,
+                    actor.name, now.rawValue,
+                ])
+            let id = db.lastInsertedRowID
+            try AuditTrail.append(
+                AuditEntry(
+                    by: actor, verb: "maintenance.add", object: "maintenance \(id)",
+                    after: StoredMaintenance.state(region, indicator, from, until), reason: reason,
+                    at: now), db)
+            return id
+        }
+    }
+
+    /// Ends a window before its time; returns its region, which must be judged again.
+    public func endMaintenance(
+        _ id: Int64, by actor: Person, at now: Instant
+    ) throws -> RegionCode {
+        try pool.write { db in
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: "SELECT * FROM maintenance WHERE id = ? AND ended IS NULL AND until > ?",
+                    arguments: [id, now.rawValue])
+            else {
+                throw ShellError.nothingNumbered(
+                    Phrase(id: "pemeliharaan", en: "maintenance"), id, list: "kentongan maintenance"
+                )
+            }
+            let window = try StoredMaintenance(row)
+            try Self.requireOnSite(actor, in: window.region)
+            try db.execute(
+                sql: "UPDATE maintenance SET ended = ?, ended_by = ? WHERE id = ?",
+                arguments: [now.rawValue, actor.name, id])
+            try AuditTrail.append(
+                AuditEntry(
+                    by: actor, verb: "maintenance.end", object: "maintenance \(id)",
+                    before: window.state, at: now), db)
+            return window.region
+        }
+    }
+
+    /// The windows that judgement of a village must know: its own and those above it that are not over.
+    public func maintenance(
+        of village: RegionCode, at now: Instant
+    ) throws -> [MaintenanceWindow] {
+        let line = DecisionRules.line(village)
+        return try storedMaintenance(at: now).filter { line.contains($0.region) }
+            .map(MaintenanceWindow.init)
+    }
+
+    /// The same for every region that has one, in one pass: a village has those of its region and above.
+    public func maintenance(all now: Instant) throws -> [RegionCode: [MaintenanceWindow]] {
+        Dictionary(grouping: try storedMaintenance(at: now), by: \.region)
+            .mapValues { $0.map(MaintenanceWindow.init) }
+    }
+
+    /// Planned time of a village's indicator within a span, as it really was: early ends shorten a window.
+    public func plannedTime(
+        of village: RegionCode, _ indicator: IndicatorID, from: Instant, until: Instant
+    ) throws -> [MaintenanceWindow] {
+        let line = DecisionRules.line(village)
+        return try storedMaintenance(at: from, all: true).compactMap { stored in
+            let end = min(stored.until, stored.ended ?? .distantFuture)
+            guard line.contains(stored.region), stored.indicator ?? indicator == indicator,
+                end > stored.from, end > from, stored.from < until
+            else { return nil }
+            return MaintenanceWindow(
+                indicator: stored.indicator, from: stored.from, until: end, reason: stored.reason)
+        }
+    }
+
+    /// Windows in a region and below, by number; also those that are over if `all`.
+    public func storedMaintenance(
+        in region: RegionCode? = nil, at now: Instant, all: Bool = false
+    ) throws -> [StoredMaintenance] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM maintenance WHERE (?1 OR ended IS NULL AND until > ?2)
+                    AND (?3 IS NULL OR region = ?3 OR substr(region, 1, length(?3) + 1) = ?3 || '.')
+                    ORDER BY id
+                    """, arguments: [all, now.rawValue, region?.description]
+            ).map(StoredMaintenance.init)
+        }
+    }
+
+    private static func requireOnSite(
+        _ actor: Person, in region: RegionCode
+    ) throws(ShellError) {
+        try actor.require(actor.role == .technician ? .technician : .operator, in: region)
+    }
+}
+
+extension MaintenanceWindow {
+    fileprivate init(_ stored: StoredMaintenance) {
+        self.init(
+            indicator: stored.indicator, from: stored.from, until: stored.until,
+            reason: stored.reason)
+    }
+}
