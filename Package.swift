@@ -210,7 +210,8 @@ let testTargets: [Target] = [
         "OfficeAPITests",
         [
             "VillageModel", "Wording", "Indicators", "Alerting", "SeriesStore", "OfficeLedger",
-            "OfficeClient", "OfficeAPI", "TestBench", library("Logging", "swift-log"),
+            "OfficeClient", "OfficeAPI", "TestBench", grdb, library("Logging", "swift-log"),
+            library("Hummingbird", "hummingbird"),
             library("ServiceLifecycle", "swift-service-lifecycle"),
         ]),
     tests(

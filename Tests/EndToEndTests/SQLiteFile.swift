@@ -3,17 +3,24 @@
 import CSQLite
 import TestBench
 
-/// Reads a database of the office with other eyes than the office's own.
+/// Reads a database of the office with other eyes than the office's own, or writes with another hand.
 final class SQLiteFile {
     private var handle: OpaquePointer?
 
-    init(_ path: String) throws {
-        let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
+    init(_ path: String, writes: Bool = false) throws {
+        let mode = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+        let code = sqlite3_open_v2(path, &handle, mode, nil)
         guard code == SQLITE_OK else { throw BenchFailure("\(path): \(code)") }
         sqlite3_busy_timeout(handle, 5_000)
     }
 
     deinit { sqlite3_close(handle) }
+
+    /// Runs a statement that answers nothing.
+    func run(_ statement: String) throws {
+        let code = sqlite3_exec(handle, statement, nil, nil, nil)
+        guard code == SQLITE_OK else { throw BenchFailure("\(statement): \(code)") }
+    }
 
     /// The first column of a query.
     func numbers(_ query: String) throws -> [Int64] {

@@ -29,6 +29,10 @@ enum CollectorNotice {
     case ledgerFailed(reason: String)
     /// A channel did not deliver.
     case channelFailed(name: String, reason: String)
+    /// The head of the audit trail was kept outside.
+    case anchored(String)
+    /// The head of the audit trail could not be kept outside.
+    case anchorFailed(reason: String)
     /// Records that a box had to drop, or that were lost before.
     case lost(records: UInt64)
 
@@ -81,6 +85,12 @@ enum CollectorNotice {
             Phrase(
                 id: "saluran \(name) gagal: \(reason); dicoba lagi",
                 en: "channel \(name) failed: \(reason); trying again")
+        case .anchored(let line):
+            Phrase(id: "jangkar jejak audit: \(line)", en: "anchor of the audit trail: \(line)")
+        case .anchorFailed(let reason):
+            Phrase(
+                id: "jangkar jejak audit tidak tersimpan: \(reason); dicoba lagi dalam satu jam",
+                en: "the audit trail's anchor was not kept: \(reason); trying again within an hour")
         case .lost(let records):
             Phrase(
                 id: "\(records) catatan dinyatakan hilang oleh kotaknya",

@@ -17,12 +17,15 @@ public enum CollectorProgram {
     /// The collector's version.
     public static let version = "0.1.0"
 
-    /// Runs `kentongan-collector --settings FILE [--check] [--lang id|en]` to its end.
+    /// Runs `kentongan-collector --settings FILE [--check] [--make-admin NAME [--again]] [--lang id|en]` to
+    /// its end.
     ///
     /// Statuses: 0 fine, 64 wrong command line, 73 to 78 as the shell's.
     public static func main(arguments: [String]) async -> Int32 {
         var settings: String?
         var checks = false
+        var admin: String?
+        var again = false
         var language = Language.chosen(
             flag: nil, environment: getenv("KENTONGAN_LANG").map { String(cString: $0) })
         var rest = arguments.dropFirst()
@@ -30,6 +33,10 @@ public enum CollectorProgram {
             switch argument {
             case "--settings": settings = rest.popFirst()
             case "--check": checks = true
+            case "--make-admin":
+                admin = rest.popFirst()
+                if admin == nil { return fail(64, usage, language) }
+            case "--again": again = true
             case "--lang": language = rest.popFirst().flatMap(Language.init(rawValue:)) ?? language
             case "--version":
                 complain(version)
@@ -45,11 +52,35 @@ public enum CollectorProgram {
             if !checks, mode >= 0, mode & 0o022 != 0 {
                 return fail(78, UnsafeStart.settings(settings), read.language)
             }
-            return checks ? 0 : await run(read)
+            if checks { return 0 }
+            if let admin { return make(admin, again: again, read) }
+            return await run(read)
         } catch {
             return fail(error.list, language)
         }
     }
+
+    private static func make(
+        _ admin: String, again: Bool, _ settings: CollectorSettings
+    ) -> Int32 {
+        do {
+            let token = try makeAdmin(admin, again: again, settings)
+            let line = Array((token.secret + "\n").utf8)
+            let written = line.withUnsafeBytes { terminal_write(1, $0.baseAddress, $0.count) }
+            complain("kentongan-collector: " + tokenNote[settings.language])
+            return written == 0 ? 0 : 74
+        } catch let failure as CollectorFailure {
+            return fail(failure.status, failure.message, settings.language)
+        } catch {
+            return fail(74, Phrase(same: "\(error)"), settings.language)
+        }
+    }
+
+    private static let tokenNote = Phrase(
+        id: "token di atas hanya tampil sekali, berlaku 90 hari. Simpan di "
+            + "~/.config/kentongan/token, lalu chmod 600",
+        en: "the token above is shown once and valid for 90 days. Keep it in "
+            + "~/.config/kentongan/token, then chmod 600")
 
     private static func run(_ settings: CollectorSettings) async -> Int32 {
         do {
@@ -63,8 +94,10 @@ public enum CollectorProgram {
     }
 
     private static let usage = Phrase(
-        id: "pemakaian: kentongan-collector --settings FILE [--check] [--lang id|en]",
-        en: "usage: kentongan-collector --settings FILE [--check] [--lang id|en]")
+        id: "pemakaian: kentongan-collector --settings FILE [--check] [--make-admin NAME "
+            + "[--again]] [--lang id|en]",
+        en: "usage: kentongan-collector --settings FILE [--check] [--make-admin NAME "
+            + "[--again]] [--lang id|en]")
 
     private static func fail(_ status: Int32, _ message: Phrase, _ language: Language) -> Int32 {
         complain("kentongan-collector: " + disarmed(message[language]))

@@ -63,7 +63,14 @@ struct CollectorServices {
         services.append(
             OfficeAPIServer(
                 socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
-                signal: signal, calls: calls, bandLimits: settings.bands, now: now, logger: logger))
+                signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands, now: now,
+                logger: logger))
+        if let path = settings.anchorPath {
+            services.append(
+                AnchorService(
+                    file: AnchorFile(path: path), ledger: ledger, zone: settings.zone, now: now,
+                    logger: logger, language: settings.language))
+        }
         for channel in channels() {
             services.append(
                 Courier(

@@ -31,6 +31,7 @@ public struct CollectorSettings: Sendable {
     let rate: TokenBucket.Rate
     let isConsoleOn: Bool
     let linesPath: String?
+    let anchorPath: String?
 
     /// Reads settings, and the holiday file that they name; throws all mistakes, in the order of their lines,
     /// those of the settings first.
@@ -68,6 +69,8 @@ public struct CollectorSettings: Sendable {
         isConsoleOn = reader.boolean(console, "enabled", default: true)
         let lines = reader.section("jsonlines")
         linesPath = reader.path(lines, "path")
+        let audit = reader.section("audit")
+        anchorPath = reader.path(audit, "anchor")
         if let group, !Topic.isLevel(group) {
             reader.refuse(collector, "group", .value(.form(CollectorSettings.level)))
         }
@@ -77,6 +80,12 @@ public struct CollectorSettings: Sendable {
         }
         self.group = group
         self.broker = target
+    }
+
+    /// The office's zone: that of the kabupaten in the group's name, WIB if it is none.
+    var zone: Zone {
+        guard group.utf8.count == 4 else { return .wib }
+        return RegionCode(String(group.prefix(2)) + "." + String(group.suffix(2)))?.zone ?? .wib
     }
 
     /// The channels that are told, by name.

@@ -40,7 +40,7 @@ extension Office {
         guard person.hasToken else { throw ShellError.tokenNeeded }
         let entries = try ledger.auditEntries(question)
             .filter { person.role == .admin || $0.entry.actor == person.name }
-        return envelope("kentongan.audit/1", at: now(), entries.map(AuditMessage.init))
+        return envelope("kentongan.audit/1", at: now(), entries.map { AuditMessage($0, zone) })
     }
 
     /// The head says nothing about anybody, and must be easy to carry away.
@@ -55,7 +55,8 @@ extension Office {
         var anchors: [AuditAnchor] = []
         for (index, line) in message.lines.enumerated() {
             guard let anchor = AuditAnchor(line: line) else {
-                throw ShellError.badAnchor(line, number: index + 1)
+                let (number, overflow) = message.first.addingReportingOverflow(Int64(index))
+                throw ShellError.badAnchor(line, number: overflow ? .max : number)
             }
             anchors.append(anchor)
         }
@@ -72,7 +73,7 @@ extension Office {
 }
 
 extension ShellError {
-    static func badAnchor(_ line: String, number: Int) -> ShellError {
+    static func badAnchor(_ line: String, number: Int64) -> ShellError {
         let text = disarmed(String(String.UnicodeScalarView(line.unicodeScalars.prefix(80))))
         return ShellError(
             .badContent, "anchor_bad",
@@ -84,11 +85,11 @@ extension ShellError {
 }
 
 extension AuditMessage {
-    fileprivate init(_ stored: StoredAuditEntry) {
+    fileprivate init(_ stored: StoredAuditEntry, _ zone: Zone) {
         let entry = stored.entry
         self.init(
-            number: stored.number, at: MessageTime(shown: entry.at), actor: entry.actor,
-            role: entry.role?.rawValue, origin: entry.origin, verb: entry.verb,
+            number: stored.number, at: MessageTime(shown: entry.at), zone: zone.name,
+            actor: entry.actor, role: entry.role?.rawValue, origin: entry.origin, verb: entry.verb,
             object: entry.object, before: entry.before, after: entry.after, second: entry.second,
             reason: entry.reason)
     }

@@ -6,6 +6,8 @@ public struct AuditMessage: Codable, Hashable, Sendable {
     public var number: Int64
     /// Office time.
     public var at: MessageTime
+    /// The office's zone: `WIB`, `WITA` or `WIT`.
+    public var zone: String
     /// Who did it.
     public var actor: String
     /// In which role; nil at the machine itself.
@@ -27,12 +29,14 @@ public struct AuditMessage: Codable, Hashable, Sendable {
 
     /// Makes a message.
     public init(
-        number: Int64, at: MessageTime, actor: String, role: String?, origin: String, verb: String,
+        number: Int64, at: MessageTime, zone: String, actor: String, role: String?, origin: String,
+        verb: String,
         object: String, before: String? = nil, after: String? = nil, second: String? = nil,
         reason: String? = nil
     ) {
         self.number = number
         self.at = at
+        self.zone = zone
         self.actor = actor
         self.role = role
         self.origin = origin
@@ -58,9 +62,14 @@ public struct AuditHeadMessage: Codable, Hashable, Sendable {
 public struct AnchorsRequest: Codable, Hashable, Sendable {
     /// One line each, as `AuditHeadMessage` has it.
     public var lines: [String]
+    /// The number of the first line in the file that they come from.
+    public var first: Int64
 
     /// Makes a request.
-    public init(lines: [String]) { self.lines = lines }
+    public init(lines: [String], first: Int64 = 1) {
+        self.lines = lines
+        self.first = first
+    }
 }
 
 /// The outcome of a verification of the audit trail.

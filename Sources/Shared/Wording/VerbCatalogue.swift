@@ -76,6 +76,24 @@ public enum VerbCatalogue {
             "tail", .office, Phrase(id: "yang lewat di broker", en: "what passes on the broker"),
             hints: ["ikuti", "broker"]),
         Verb(
+            "exempt", .office, Phrase(id: "tetapkan tidak berlaku", en: "say what does not apply"),
+            hints: ["kecualikan", "tidak-berlaku", "approve", "setujui"]),
+        Verb(
+            "exemptions", .office, Phrase(id: "yang tidak berlaku", en: "what does not apply"),
+            hints: ["pengecualian", "usulan"]),
+        Verb(
+            "maintenance", .office, Phrase(id: "pekerjaan terencana", en: "announced work"),
+            hints: ["pemeliharaan", "perawatan"]),
+        Verb(
+            "audit", .office, Phrase(id: "siapa melakukan apa", en: "who did what"),
+            hints: ["jejak", "riwayat"]),
+        Verb(
+            "users", .setup, Phrase(id: "pengguna dan perannya", en: "people and their roles"),
+            hints: ["pengguna", "orang", "peran", "role", "user"]),
+        Verb(
+            "tokens", .setup, Phrase(id: "token para pengguna", en: "people's tokens"),
+            hints: ["token", "login", "masuk", "password", "sandi"]),
+        Verb(
             "settings", .setup, Phrase(id: "periksa berkas setelan", en: "check a settings file"),
             hints: ["setelan", "pengaturan", "config"]),
         Verb(

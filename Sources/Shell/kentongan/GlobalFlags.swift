@@ -13,6 +13,7 @@ struct GlobalFlags: ParsableArguments {
     @Flag(name: .customLong("plain")) var plain = false
     @Option(name: .customLong("width")) var width: Int?
     @Option(name: .customLong("socket")) var socket: String?
+    @Option(name: .customLong("token-file")) var tokenFile: String?
     @Option(name: .customLong("timeout")) var timeout: String?
     @Flag(name: [.customShort("q"), .customLong("quiet")]) var quiet = false
 
@@ -56,6 +57,11 @@ struct GlobalFlags: ParsableArguments {
             Phrase(
                 id: "soket kolektor; juga KENTONGAN_SOCKET",
                 en: "the collector's socket; also KENTONGAN_SOCKET")),
+        HelpLine(
+            "--token-file PATH",
+            Phrase(
+                id: "siapa Anda; juga KENTONGAN_TOKEN_FILE",
+                en: "who you are; also KENTONGAN_TOKEN_FILE")),
         HelpLine(
             "--timeout 20s",
             Phrase(id: "batas menunggu jawaban", en: "how long to wait for an answer")),

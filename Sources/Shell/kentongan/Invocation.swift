@@ -29,6 +29,9 @@ struct Invocation: Sendable {
     private static let valued: Set<String> = [
         "--lang", "--width", "--socket", "--timeout", "--limit", "--last", "--metric", "--find",
         "--sort", "--broker", "--group", "--host", "--port", "--user", "--history",
+        "--token-file", "--role",
+        "--region", "--office", "--days", "--label", "--reason", "--from", "--until",
+        "--indicator", "--object", "--anchors",
     ]
 
     /// Splits the words of a command line, without the program's own name.

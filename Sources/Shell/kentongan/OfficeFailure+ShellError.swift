@@ -63,6 +63,7 @@ extension OfficeFailure {
         case 400: .usage
         case 401, 403: .notPermitted
         case 404: .notFound
+        case 409: .cannotCreate
         case 503: .tryLater
         default: .fault
         }
@@ -71,11 +72,33 @@ extension OfficeFailure {
 
 extension Shell {
     /// A list from the collector with the bytes it came in; failures become errors of the shell.
+    ///
+    /// `asPerson` says by the token who asks, if there is one.
     func ask<Item: Codable & Sendable>(
-        _ route: OfficeRoute, items: Item.Type
+        _ route: OfficeRoute, items: Item.Type, asPerson: Bool = false
     ) async throws(ShellError) -> (envelope: Envelope<Item>, bytes: [UInt8]) {
+        try await exchange(route, items, nil, token: asPerson ? TokenFile.token(for: self) : nil)
+    }
+
+    /// The answer to a message that changes something; the token says who asks.
+    func post<Item: Codable & Sendable>(
+        _ message: some Encodable, to route: OfficeRoute, items: Item.Type
+    ) async throws(ShellError) -> (envelope: Envelope<Item>, bytes: [UInt8]) {
+        let token = try TokenFile.token(for: self)
+        guard let bytes = try? OfficeJSON.bytes(message) else {
+            throw OfficeFailure.unreadable(route.target)
+                .shellError(socket: office.path, environment: environment)
+        }
+        return try await exchange(route, items, bytes, token: token)
+    }
+
+    private func exchange<Item: Codable & Sendable>(
+        _ route: OfficeRoute, _ items: Item.Type, _ message: [UInt8]?, token: String?
+    ) async throws(ShellError) -> (envelope: Envelope<Item>, bytes: [UInt8]) {
+        var door = office
+        door.token = token
         do {
-            return try await office.envelope(of: route, items: items)
+            return try await door.envelope(of: route, items: items, posting: message)
         } catch {
             throw error.shellError(socket: office.path, environment: environment)
         }

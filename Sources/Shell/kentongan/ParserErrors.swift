@@ -69,6 +69,11 @@ enum ParserErrors {
         "<step>": Phrase(
             id: "kata init, new, renew, revoke atau check",
             en: "the word init, new, renew, revoke or check"),
+        "<subject>": Phrase(
+            id: "kode desa, atau kata approve atau end",
+            en: "a village's code, or the word approve or end"),
+        "<detail>": Phrase(
+            id: "nama indikator, atau nomornya", en: "the name of an indicator, or a number"),
         "<directory>": Phrase(id: "nama folder", en: "the name of a folder"),
         "<file>": Phrase(id: "nama berkas", en: "the name of a file"),
     ]

@@ -17,6 +17,8 @@ struct Shell: Sendable {
     var quiet = false
     /// The collector's door.
     var office = OfficeSocket()
+    /// The file with the token, if somebody named one.
+    var tokenFile: String?
     /// The variables of the process.
     let environment: Environment
     let output = Output.standard
@@ -55,6 +57,7 @@ struct Shell: Sendable {
         var shell = self
         shell.json = flags.json
         shell.quiet = flags.quiet
+        shell.tokenFile = flags.tokenFile
         shell.screen.plain = flags.plain || screen.plain
         shell.errorScreen.plain = shell.screen.plain
         shell.office = OfficeSocket(

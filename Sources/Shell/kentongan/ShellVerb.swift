@@ -19,6 +19,7 @@ protocol ShellVerb: ParsableArguments, Sendable {
 enum Verbs {
     static let all: [any ShellVerb.Type] = [
         Alerts.self, Villages.self, Indicators.self, Readings.self, Tail.self, Settings.self,
+        Exempt.self, Exemptions.self, Maintenance.self, Audit.self, Users.self, Tokens.self,
         Enroll.self, Simulate.self,
     ]
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import OfficeClient
+import VillageModel
+import Wording
+
+/// `kentongan maintenance`: work that is announced, so that nobody is woken for it.
+struct Maintenance: ShellVerb {
+    static let name = "maintenance"
+
+    @OptionGroup var flags: GlobalFlags
+    @Argument var step: String?
+    @Argument var which: String?
+    @Option(name: .customLong("indicator")) var indicator: String?
+    @Option(name: .customLong("from")) var from: String?
+    @Option(name: .customLong("until")) var until: String?
+    @Option(name: .customLong("reason")) var reason: String?
+    @Flag(name: [.customShort("a"), .customLong("all")]) var all = false
+
+    static let help = HelpPage(
+        summary: Phrase(
+            id: "Menampilkan dan mengumumkan pekerjaan terencana.",
+            en: "Shows and announces planned work."),
+        examples: [
+            HelpLine("kentongan maintenance", Phrase(id: "semua", en: "all of it")),
+            HelpLine(
+                "kentongan maintenance add 35.10.20 --until \"21/10/2026 16.00\" --reason \"ganti "
+                    + "jalur listrik\"",
+                Phrase(id: "satu kecamatan, mulai sekarang", en: "one kecamatan, from now on")),
+            HelpLine(
+                "kentongan maintenance add 35.10.20.2007 --indicator gerbang --from 21/10/2026 "
+                    + "--until 22/10/2026 --reason cat",
+                Phrase(id: "satu indikator satu desa", en: "one indicator of one village")),
+            HelpLine("kentongan maintenance end 4", Phrase(id: "selesai", en: "it is done")),
+        ],
+        usage: Phrase(
+            id:
+                "kentongan maintenance [KODE | add <KODE> | end <NOMOR>] [--indicator NAMA] [--from "
+                + "WAKTU] [--until WAKTU] [--reason TEKS] [-a] [--json]",
+            en:
+                "kentongan maintenance [CODE | add <CODE> | end <NUMBER>] [--indicator NAME] [--from "
+                + "TIME] [--until TIME] [--reason TEXT] [-a] [--json]"),
+        flags: [
+            HelpLine("--indicator NAMA", Phrase(id: "tanpa: semua", en: "without: all")),
+            HelpLine("--from WAKTU", Phrase(id: "tanpa: sekarang", en: "without: now")),
+            HelpLine(
+                "--until WAKTU", Phrase(id: "tanggal, boleh dengan jam", en: "a date, or a time")),
+            HelpLine("--reason TEKS", Phrase(id: "pekerjaan apa", en: "what is done")),
+            HelpLine(
+                "-a, --all", Phrase(id: "juga yang sudah lewat", en: "also what is over")),
+        ],
+        statuses: Phrase(
+            id: "0 selesai; 64 salah tulis; 66 tidak ada; 73 bertumpang; 77 tidak boleh.",
+            en: "0 done; 64 mistyped; 66 not there; 73 overlaps; 77 not permitted."))
+
+    func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
+        switch step {
+        case "add"?: try await add(shell)
+        case "end"?:
+            let id = try TypedWords.number(which, verb: "maintenance")
+            let (_, bytes) = try await shell.post(
+                NumberRequest(id: id), to: .endMaintenance, items: ChangeMessage.self)
+            shell.tell(
+                Phrase(id: "Pemeliharaan \(id) berakhir.", en: "Maintenance \(id) has ended."),
+                bytes)
+        default:
+            if let step {
+                guard step.first?.isNumber == true else {
+                    throw TypedWords.unknownAction(step, of: "maintenance", among: ["add", "end"])
+                }
+                _ = try TypedWords.region(step)
+            }
+            try await list(shell)
+        }
+        return .fine
+    }
+
+    private func add(_ shell: Shell) async throws(ShellError) {
+        let word = shell.language == .indonesian ? "KODE" : "CODE"
+        let region = try TypedWords.region(
+            try TypedWords.needed(which, word, verb: "maintenance"))
+        let reason = try TypedWords.needed(reason, "--reason", verb: "maintenance")
+        let typed = try TypedWords.needed(until, "--until", verb: "maintenance")
+        let end = try TypedTime.end("--until", typed, in: region.zone)
+        let begin = try from.map { text throws(ShellError) in
+            MessageTime(try TypedTime.beginning("--from", text, in: region.zone))
+        }
+        let (envelope, bytes) = try await shell.post(
+            MaintenanceRequest(
+                region: region.description, indicator: indicator, from: begin,
+                until: MessageTime(end), reason: reason), to: .maintenance(region: nil, all: false),
+            items: ChangeMessage.self)
+        let id = envelope.items.first?.id ?? 0
+        let words = TypedTime.words(end: end, region.zone, shell.language)
+        shell.tell(
+            Phrase(
+                id: "Pemeliharaan \(id) tercatat s.d. \(words). Selesai lebih cepat: kentongan "
+                    + "maintenance end \(id)",
+                en: "Maintenance \(id) is noted to \(words). Done earlier: kentongan maintenance "
+                    + "end \(id)"), bytes)
+    }
+
+    private func list(_ shell: Shell) async throws(ShellError) {
+        let (envelope, bytes) = try await shell.ask(
+            .maintenance(region: step, all: all), items: MaintenanceMessage.self, asPerson: true)
+        guard !shell.json else { return shell.output.json(bytes) }
+        let language = shell.language
+        var lines: [String] = []
+        for item in envelope.items {
+            lines += shell.screen.wrapped(sentence(item, language), hanging: 2)
+        }
+        let running = envelope.items.count { $0.state == "running" }
+        let planned = envelope.items.count { $0.state == "planned" }
+        lines += shell.screen.wrapped(
+            Phrase(
+                id: "\(running) berjalan, \(planned) direncanakan.",
+                en: "\(running) running, \(planned) planned.")[language])
+        shell.show(lines)
+    }
+
+    private func sentence(_ item: MaintenanceMessage, _ language: Language) -> String {
+        let zone = RegionCode(item.regionCode)?.zone ?? .wib
+        let title =
+            item.indicator.map { IndicatorID(identifier: $0)?.title[language] ?? $0 }
+            ?? Phrase(id: "semua indikator", en: "all indicators")[language]
+        let begin =
+            TimeText.date(item.from.instant, zone, language) + " "
+            + TimeText.clock(item.from.instant, zone, language)
+        let end = TypedTime.words(end: item.until.instant, zone, language)
+        let state: Phrase
+        switch item.state {
+        case "running": state = Phrase(id: "berjalan", en: "running")
+        case "planned": state = Phrase(id: "direncanakan", en: "planned")
+        default: state = Phrase(id: "sudah lewat", en: "over")
+        }
+        let span = Phrase(id: "\(begin) s.d. \(end)", en: "\(begin) to \(end)")
+        return "\(item.id) \(item.regionName) (\(item.regionCode)), \(title): "
+            + "\(state[language]), \(span[language]): \(item.reason)"
+    }
+}
