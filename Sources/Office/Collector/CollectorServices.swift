@@ -63,7 +63,8 @@ struct CollectorServices {
         services.append(
             OfficeAPIServer(
                 socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
-                signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands, now: now,
+                signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands,
+                now: now,
                 logger: logger))
         if let path = settings.anchorPath {
             services.append(
