@@ -55,6 +55,15 @@ private func day(_ year: Int64, _ month: Int64, _ day: Int64, _ zone: Zone = .wi
         #expect(judged(.informasi, bare, at: day(2026, 1, 1)).state == .met)
     }
 
+    @Test func `without a board the missing poster is the heavier matter, once it is due`() {
+        let nothing = testified([testimony(.informasi, [0, 0, 0, 0], at: day(2026, 2, 1))])
+        let early = judged(.informasi, nothing, at: day(2026, 4, 1) - millisecond)
+        #expect(early.cause == "no_board" && early.severity == .info)
+        #expect(early.reviewAt == day(2026, 4, 1))
+        let due = judged(.informasi, nothing, at: day(2026, 4, 1))
+        #expect(due.cause == "no_poster" && due.severity == nil)
+    }
+
     @Test func `statements that have run out are missing evidence, not a missing poster`() {
         let old = testified([praise(.informasi, at: day(2025, 9, 1))])
         #expect(judged(.informasi, old, at: day(2026, 4, 2)).state == .expired)

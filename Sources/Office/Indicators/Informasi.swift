@@ -32,14 +32,15 @@ extension Indicator {
             let zone = facts.site.zone
             let poster = (rule.board ?? BoardRule()).poster(at: now, in: zone)
             let judgement = facts.judged(by: .informasi, rule, at: now) { statement in
-                if statement.answers[1] == 0 {
-                    return .init(
-                        cause: "no_board", reason: Phrase(id: "papan belum ada", en: "no board"),
-                        severity: .info)
-                }
                 let year = CivilTime(statement.observed, in: zone).year
                 let isShown = statement.answers[2] != 0 && year == poster.year
-                guard let due = poster.dueSince, !isShown else { return nil }
+                guard let due = poster.dueSince, !isShown else {
+                    return statement.answers[1] != 0
+                        ? nil
+                        : .init(
+                            cause: "no_board",
+                            reason: Phrase(id: "papan belum ada", en: "no board"), severity: .info)
+                }
                 return .init(
                     cause: "no_poster",
                     reason: Phrase(
