@@ -84,4 +84,47 @@ extension CollectorBench {
         #expect(history.map(\.entry.kind) == [.missing, .sensor])
         #expect(history.last?.entry.content == .measured(.gateOpen, .boolean(false), .good))
     }
+
+    @Test
+    func
+        `decisions and announced work reach judgement, also those on the kecamatan, and end by themselves`()
+        throws
+    {
+        let bench = try CollectorBench()
+        let village = try #require(RegionCode("35.10.20.2007"))
+        let district = try #require(village.parent)
+        let box = CollectorBench.boxes[2]
+        bench.loop.boxes[box]?.heard(at: bench.now)
+        bench.loop.boxes[box]?.take(.gateOpen, .boolean(false), .good, observed: bench.now)
+        bench.loop.judge(boxes: [box], at: bench.stamp)
+        #expect(try bench.state(.gerbang, of: village) == .unmet)
+        let clerk = Person(name: "siti", role: .operator, regions: [village], tokenIssuer: "dewi")
+        let camat = Person(
+            name: "budi", role: .operator, regions: [district], office: "camat", tokenIssuer: "dewi"
+        )
+        let proposal = try bench.ledger.proposeExemption(
+            in: village, .gerbang, reason: "tanpa pagar", until: bench.now + .days(2), by: clerk,
+            at: bench.now)
+        bench.loop.calls.call(village)
+        bench.turn()
+        #expect(try bench.state(.gerbang, of: village) == .unmet, "a proposal decides nothing")
+        _ = try bench.ledger.approveExemption(proposal, by: camat, at: bench.now)
+        bench.loop.calls.call(village)
+        bench.turn()
+        #expect(try bench.state(.gerbang, of: village) == .notApplicable)
+        _ = try bench.ledger.addMaintenance(
+            in: district, nil, from: bench.now, until: bench.now + .hours(1), reason: "kabel",
+            by: camat, at: bench.now)
+        bench.loop.calls.call(district)
+        bench.turn()
+        #expect(try bench.state(.wifi, of: village) == .maintenance)
+        bench.now = bench.now + .hours(1)
+        bench.loop.judge(bench.loop.reviews.take(at: bench.now), at: bench.stamp)
+        #expect(try bench.state(.wifi, of: village) == .noData)
+        #expect(try bench.state(.gerbang, of: village) == .notApplicable)
+        bench.now = bench.now + .days(2)
+        bench.loop.boxes[box]?.heard(at: bench.now)
+        bench.loop.judge(bench.loop.reviews.take(at: bench.now), at: bench.stamp)
+        #expect(try bench.state(.gerbang, of: village) == .unmet)
+    }
 }

@@ -15,11 +15,24 @@ extension CollectorLoop {
     /// Takes everything that people have said from the ledger.
     func gatherPeople(at now: Instant) throws {
         for (code, people) in try ledger.people(all: now) {
-            if villages[code] == nil, let place = try ledger.place(of: code) {
-                villages[code] = KnownVillage(place: place)
-            }
+            try meet(code)
             villages[code]?.people = people
         }
+        for (code, exemptions) in try ledger.exemptions(all: now) {
+            try meet(code)
+            villages[code]?.people.exemptions = exemptions
+        }
+        // Work on a kecamatan is work on each village in it that anybody knows anything of.
+        for (region, windows) in try ledger.maintenance(all: now) {
+            for code in villages.keys where code.isInside(region) {
+                villages[code]?.people.maintenance += windows
+            }
+        }
+    }
+
+    private func meet(_ code: RegionCode) throws {
+        guard villages[code] == nil, let place = try ledger.place(of: code) else { return }
+        villages[code] = KnownVillage(place: place)
     }
 
     /// The villages that were called for, with what people say now; a code above the village stands for all
@@ -43,10 +56,10 @@ extension CollectorLoop {
     }
 
     private func refresh(_ code: RegionCode, at now: Instant) throws {
-        if villages[code] == nil {
-            guard let place = try ledger.place(of: code) else { return }
-            villages[code] = KnownVillage(place: place)
-        }
-        villages[code]?.people = try ledger.people(of: code, at: now)
+        try meet(code)
+        var people = try ledger.people(of: code, at: now)
+        people.exemptions = try ledger.exemptions(of: code, at: now)
+        people.maintenance = try ledger.maintenance(of: code, at: now)
+        villages[code]?.people = people
     }
 }
