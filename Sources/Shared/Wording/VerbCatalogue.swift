@@ -70,6 +70,12 @@ public enum VerbCatalogue {
             Phrase(id: "14 indikator satu desa", en: "14 indicators of a village"),
             hints: ["indikator", "penilaian", "bukti", "evidence"]),
         Verb(
+            "attest", .office, Phrase(id: "catat pernyataan petugas", en: "record a statement"),
+            hints: ["nyatakan", "pernyataan", "catat"]),
+        Verb(
+            "rate", .office, Phrase(id: "catat penilaian warga", en: "record a visitor's slip"),
+            hints: ["nilaikan", "bintang", "rating"]),
+        Verb(
             "readings", .office, Phrase(id: "nilai terakhir satu kotak", en: "latest of one box"),
             hints: ["nilai", "bacaan", "ukuran", "metrics"]),
         Verb(

@@ -31,7 +31,8 @@ struct Invocation: Sendable {
         "--sort", "--broker", "--group", "--host", "--port", "--user", "--history",
         "--token-file", "--role",
         "--region", "--office", "--days", "--label", "--reason", "--from", "--until",
-        "--indicator", "--object", "--anchors",
+        "--indicator", "--object", "--anchors", "--bad", "--value", "--note", "--channel",
+        "--observed", "--form",
     ]
 
     /// Splits the words of a command line, without the program's own name.

@@ -25,6 +25,9 @@ struct Output: Sendable {
     /// Writes one line.
     func line(_ line: String) { lines([line]) }
 
+    /// Writes a question; the answer is typed behind it.
+    func question(_ text: String) { write(Array(disarmed(text).utf8)) }
+
     /// Writes JSON and a line end.
     ///
     /// What a terminal would obey is written as JSON escapes.

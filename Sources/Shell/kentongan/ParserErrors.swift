@@ -76,6 +76,9 @@ enum ParserErrors {
             id: "nama indikator, atau nomornya", en: "the name of an indicator, or a number"),
         "<directory>": Phrase(id: "nama folder", en: "the name of a folder"),
         "<file>": Phrase(id: "nama berkas", en: "the name of a file"),
+        "<village>": Phrase(id: "kode desa", en: "a village's code"),
+        "<indicator>": Phrase(id: "nama indikator", en: "an indicator"),
+        "<stars>": Phrase(id: "bintang 1 sampai 5", en: "stars from 1 to 5"),
     ]
 
     private static func quotations(in text: String) -> [String] {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CLinux
+import OfficeClient
+import VillageModel
+import Wording
+
+/// `kentongan rate`: a visitor's slip, entered at the office.
+struct Rate: ShellVerb {
+    static let name = "rate"
+
+    @OptionGroup var flags: GlobalFlags
+    @OptionGroup var consent: ConsentFlags
+    @Argument var village: String
+    @Argument var indicator: String
+    @Argument var stars: UInt8
+    @Option(name: .customLong("observed")) var observed: String?
+
+    static let help = HelpPage(
+        summary: Phrase(
+            id: "Mencatat penilaian warga dari kertas, 1 sampai 5, tanpa nama.",
+            en: "Records a visitor's slip of paper, 1 to 5, without a name."),
+        examples: [
+            HelpLine(
+                "kentongan rate 35.10.20.2007 toilet 2",
+                Phrase(id: "satu lembar hari ini", en: "one slip of today")),
+            HelpLine(
+                "kentongan rate 35.10.20.2007 toilet 4 --observed \"2026-10-19 15.30\" --yes",
+                Phrase(id: "lembar kemarin", en: "a slip of yesterday")),
+        ],
+        usage: Phrase(
+            id: "kentongan rate <KODE> <INDIKATOR> <1-5> [--observed WAKTU] [--yes]",
+            en: "kentongan rate <CODE> <INDICATOR> <1-5> [--observed TIME] [--yes]"),
+        flags: [
+            HelpLine(
+                "--observed W", Phrase(id: "2026-10-19 15.30, jam desa", en: "the village's time"))
+        ] + ConsentFlags.helpLines,
+        statuses: Phrase(
+            id: "0 tersimpan; 64 perintah salah; 66 tidak ada; 69 kolektor tak terjangkau; 77 "
+                + "tidak berwenang; 130 dibatalkan.",
+            en: "0 kept; 64 wrong command; 66 no such thing; 69 collector not reachable; 77 not "
+                + "permitted; 130 cancelled."))
+
+    func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
+        let code = try WrittenPlace.village(village)
+        let id = try Indicators.named(indicator)
+        guard (1...5).contains(stars) else {
+            throw .badFlag(
+                Phrase(id: "bintang", en: "stars")[shell.language], value: "\(stars)",
+                expected: Phrase(id: "1 sampai 5", en: "1 to 5"))
+        }
+        var request = RatingRequest(
+            village: code.description, indicator: id.identifier, stars: stars)
+        if let observed {
+            guard let instant = TypedMoment.parsed(observed, in: code.zone) else {
+                throw .badFlag(
+                    "--observed", value: observed,
+                    expected: Phrase(same: "\"2026-10-19 15.30\""))
+            }
+            request.observed = MessageTime(instant)
+        }
+        let asks = terminal_is(0) == 1 && !shell.json
+        if !shell.quiet {
+            let title = "\(code), \(id.title[shell.language]): "
+            shell.errors.lines(
+                shell.errorScreen.wrapped(
+                    title + Phrase(id: "\(stars) dari 5", en: "\(stars) of 5")[shell.language]))
+        }
+        guard try consent.isGiven(in: shell, asks: asks, question: AttestDialogue.saveQuestion)
+        else { return consent.dryRun ? .fine : .interrupted }
+        let (envelope, bytes) = try await shell.post(
+            .ratings, request, items: EvidenceMessage.self)
+        if shell.json {
+            shell.output.json(bytes)
+        } else if let kept = envelope.items.first {
+            shell.show(StatementScreen(shell.screen, code.zone).kept(kept, validUntil: nil))
+        }
+        return .fine
+    }
+}
