@@ -29,6 +29,7 @@ final class FakeCollector: Sendable {
         let descriptor: Int32
         let handler: @Sendable (String) -> [Step]
         let targets = Mutex<[String]>([])
+        let bodies = Mutex<[[UInt8]]>([])
 
         init(descriptor: Int32, handler: @escaping @Sendable (String) -> [Step]) {
             self.descriptor = descriptor
@@ -38,6 +39,9 @@ final class FakeCollector: Sendable {
 
     /// The targets that were asked for so far, in order.
     var targets: [String] { served.targets.withLock { $0 } }
+
+    /// The bodies that were posted so far, in order.
+    var bodies: [[UInt8]] { served.bodies.withLock { $0 } }
 
     /// Listens; the handler is called on threads of its own, one for each connection.
     init(_ handler: @escaping @Sendable (String) -> [Step]) throws {
@@ -76,6 +80,9 @@ final class FakeCollector: Sendable {
             guard count > 0 else { return }
             request += buffer.prefix(count)
         }
+        if let body = body(of: &request, connection) {
+            served.bodies.withLock { $0.append(body) }
+        }
         let words = String(decoding: request, as: UTF8.self).split(separator: " ")
         let target = words.count > 1 ? String(words[1]) : ""
         served.targets.withLock { $0.append(target) }
@@ -91,6 +98,29 @@ final class FakeCollector: Sendable {
             case .hold: while recv(connection, &buffer, buffer.count, 0) > 0 {}
             }
         }
+    }
+
+    /// What was posted; nil where nothing was.
+    private static func body(of request: inout [UInt8], _ connection: Int32) -> [UInt8]? {
+        let end = Array("\r\n\r\n".utf8)
+        guard
+            let begin = (end.count...request.count).first(where: {
+                request[($0 - end.count)..<$0].elementsEqual(end)
+            })
+        else { return nil }
+        var length: Int?
+        for line in String(decoding: request[..<begin], as: UTF8.self).split(separator: "\r\n") {
+            let parts = line.lowercased().split(separator: ": ")
+            if parts.first == "content-length", parts.count == 2 { length = Int(parts[1]) }
+        }
+        guard let length else { return nil }
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while request.count < begin + length {
+            let received = recv(connection, &buffer, buffer.count, 0)
+            guard received > 0 else { break }
+            request += buffer.prefix(received)
+        }
+        return Array(request[begin...])
     }
 
     private static func thread(_ body: @escaping @Sendable () -> Void) {

@@ -53,10 +53,11 @@ import Wording
 
     @Test(arguments: ["15", "0", "a", "4,x", "-1", "256", "4.6", "\u{1B}[2J"])
     func `a number that is not on the list is refused by name`(_ typed: String) throws {
-        do {
-            _ = try dialogue(.toilet).answers(notGood: typed)
+        let toilet = try dialogue(.toilet)
+        do throws(AttestDialogue.Misreading) {
+            _ = try toilet.answers(notGood: typed)
             Issue.record("was read")
-        } catch let error as AttestDialogue.Misreading {
+        } catch {
             #expect(!error.words.id.contains("\u{1B}"))
             #expect(error.words.id != error.words.en)
         }
@@ -73,10 +74,10 @@ import Wording
     func `an amount that cannot be is refused with its bounds`(_ typed: String) throws {
         let dialogue = try dialogue(.pohon)
         let item = try #require(dialogue.amounts.first)
-        do {
+        do throws(AttestDialogue.Misreading) {
             _ = try dialogue.answer(item, typed: typed)
             Issue.record("was read")
-        } catch let error as AttestDialogue.Misreading {
+        } catch {
             #expect(error.words.id.contains("0-1000000"))
         }
     }

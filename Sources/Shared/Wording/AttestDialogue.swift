@@ -52,7 +52,8 @@ public struct AttestDialogue: Sendable {
         for row in 0..<rows {
             let other = rows + row < texts.count ? texts[rows + row] : ""
             lines.append(
-                screen.line(other.isEmpty ? texts[row] : paddedRight(texts[row], to: left + 2) + other))
+                screen.line(
+                    other.isEmpty ? texts[row] : paddedRight(texts[row], to: left + 2) + other))
         }
         return lines
     }
