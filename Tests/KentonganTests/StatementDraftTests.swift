@@ -90,18 +90,6 @@ import Wording
     }
 
     @Test(arguments: [
-        ("2026-10-20 09.20", Samples.now), ("2026-10-20 09:20", Samples.now),
-        ("2026-10-20T09:20", Samples.now), ("20/10/2026 09.20", Samples.now),
-        ("2026-10-20", nil), ("2026-13-01 09.20", nil), ("2026-02-31 09.20", nil),
-        ("2026-10-20 24.00", nil), ("2026-10-20 09.60", nil), ("20-10-2026 09.20", nil),
-        ("kemarin 09.20", nil), ("", nil), ("2026-10-20 09.20 x", nil),
-    ])
-    func `times are typed in the village's zone`(_ typed: String, _ expected: Instant?) {
-        #expect(TypedMoment.parsed(typed, in: .wib) == expected)
-        #expect(TypedMoment.parsed(typed, in: .wit) == expected.map { $0 - .hours(2) })
-    }
-
-    @Test(arguments: [
         ("35.10.20", "village_code_bad"), ("3510200007", "bps_code"),
         ("tegalarum", "village_code_bad"),
         ("3510", "bps_code"),

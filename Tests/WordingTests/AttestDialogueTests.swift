@@ -17,13 +17,13 @@ import Wording
         let lines = try dialogue(.toilet).lines(screen(40))
         #expect(
             lines == [
-                " 1 WC pria        8 ember dan gayung",
-                " 2 WC wanita      9 tempat sampah",
-                " 3 wastafel      10 gantungan",
-                " 4 sabun         11 lampu",
-                " 5 cermin        12 air mengalir",
-                " 6 tisu          13 ventilasi",
-                " 7 pengharum     14 saluran air",
+                " 1 WC pria     8 ember dan gayung",
+                " 2 WC wanita   9 tempat sampah",
+                " 3 wastafel   10 gantungan",
+                " 4 sabun      11 lampu",
+                " 5 cermin     12 air mengalir",
+                " 6 tisu       13 ventilasi",
+                " 7 pengharum  14 saluran air",
             ])
     }
 

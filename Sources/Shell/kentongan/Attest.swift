@@ -87,7 +87,7 @@ struct Attest: ShellVerb {
         guard try consent.isGiven(in: shell, asks: asks, question: AttestDialogue.saveQuestion)
         else { return consent.dryRun ? .fine : .interrupted }
         let (envelope, bytes) = try await shell.post(
-            .attest, request, items: EvidenceMessage.self)
+            request, to: .attest, items: EvidenceMessage.self)
         if shell.json {
             shell.output.json(bytes)
         } else if let kept = envelope.items.first {
@@ -114,14 +114,7 @@ struct Attest: ShellVerb {
             }
             return nil
         }
-        guard let instant = TypedMoment.parsed(observed, in: code.zone) else {
-            throw .badFlag(
-                "--observed", value: observed,
-                expected: Phrase(
-                    id: "\"2026-10-19 15.30\", jam desa",
-                    en: "\"2026-10-19 15.30\", the village's time"))
-        }
-        return instant
+        return try TypedTime.beginning("--observed", observed, in: code.zone)
     }
 
     private static func noList(_ id: IndicatorID, _ form: UInt8?) -> ShellError {

@@ -52,13 +52,8 @@ struct Rate: ShellVerb {
         }
         var request = RatingRequest(
             village: code.description, indicator: id.identifier, stars: stars)
-        if let observed {
-            guard let instant = TypedMoment.parsed(observed, in: code.zone) else {
-                throw .badFlag(
-                    "--observed", value: observed,
-                    expected: Phrase(same: "\"2026-10-19 15.30\""))
-            }
-            request.observed = MessageTime(instant)
+        request.observed = try observed.map { text throws(ShellError) in
+            MessageTime(try TypedTime.beginning("--observed", text, in: code.zone))
         }
         let asks = terminal_is(0) == 1 && !shell.json
         if !shell.quiet {
@@ -70,7 +65,7 @@ struct Rate: ShellVerb {
         guard try consent.isGiven(in: shell, asks: asks, question: AttestDialogue.saveQuestion)
         else { return consent.dryRun ? .fine : .interrupted }
         let (envelope, bytes) = try await shell.post(
-            .ratings, request, items: EvidenceMessage.self)
+            request, to: .ratings, items: EvidenceMessage.self)
         if shell.json {
             shell.output.json(bytes)
         } else if let kept = envelope.items.first {

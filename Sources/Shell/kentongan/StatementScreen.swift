@@ -42,16 +42,4 @@ extension Shell {
         }
         return nil
     }
-
-    /// Hands something in at the office; failures become errors of the shell.
-    func post<Item: Codable & Sendable>(
-        _ route: OfficeRoute, _ message: some Encodable, items: Item.Type
-    ) async throws(ShellError) -> (envelope: Envelope<Item>, bytes: [UInt8]) {
-        guard let body = try? OfficeJSON.bytes(message) else { throw .emptyAnswer }
-        do {
-            return try await office.envelope(of: route, items: items, posting: body)
-        } catch {
-            throw error.shellError(socket: office.path, environment: environment)
-        }
-    }
 }
