@@ -11,7 +11,7 @@ struct StatementScreen: Sendable {
 
     init(_ screen: Screen, _ zone: Zone) { (self.screen, self.zone) = (screen, zone) }
 
-    /// "Tersimpan Selasa 20/10/2026 09.20 WIB. Nomor 12. Berlaku s.d. ..."
+    /// When it was saved, its number, and until when it holds where that is known.
     func kept(_ entry: EvidenceMessage, validUntil: Instant?) -> [String] {
         let time = TimeText.full(entry.received.instant, zone, screen.language)
         var text = Phrase(
