@@ -248,6 +248,7 @@ let fuzz: Target = .executableTarget(
     name: "Fuzz",
     dependencies: [
         "VillageModel", "JSONText", "SettingsFile", "SparkplugWire", "Probes", "BoxAgent",
+        "Coverage",
     ],
     path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: strict, linkerSettings: lld)
 

@@ -11,6 +11,7 @@ struct Fuzz {
     static let targets: [String: @Sendable ([UInt8]) -> Void] = [
         "payload": payloadKeepsItsPromises, "settings": settingsKeepTheirPromises,
         "hostapd": hostapdKeepsItsPromises, "json": jsonKeepsItsPromises,
+        "survey": surveysKeepTheirPromises,
     ]
 
     static let promise: @Sendable ([UInt8]) -> Void = {
