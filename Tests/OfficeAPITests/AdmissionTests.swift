@@ -91,6 +91,28 @@ import Wording
         }
     }
 
+    @Test func `a viewer renews his own token and verifies, and does nothing else`() async throws {
+        let bench = try OfficeBench()
+        _ = try bench.admin()
+        let token = try bench.person("baca", .viewer)
+        try await bench.serving {
+            let own = try bytes(TokenRequest(person: "baca", days: 30))
+            _ = try await bench.socket(token).body(of: .tokens, posting: own)
+            let anchors = try bytes(AnchorsRequest(lines: []))
+            _ = try await bench.socket(token).body(of: .verifyAudit, posting: anchors)
+            let others = try bytes(TokenRequest(person: "dewi", days: 30))
+            let refused = await refusal {
+                try await bench.socket(token).body(of: .tokens, posting: others)
+            }
+            #expect(refused?.1 == "77 role_needed")
+            let bad = try bytes(AnchorsRequest(lines: ["2026-10-20 1 x"], first: 7))
+            let answer = await refusal {
+                try await bench.socket(token).body(of: .verifyAudit, posting: bad)
+            }
+            #expect(answer?.1 == "65 anchor_bad")
+        }
+    }
+
     @Test func `a body that is no JSON, too large or of another kind is refused`() async throws {
         let bench = try OfficeBench()
         let admin = try bench.admin()

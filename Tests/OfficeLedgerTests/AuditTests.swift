@@ -138,6 +138,16 @@ private let zeros = String(repeating: "0", count: 64)
         #expect(try ledger.verifyAudit().findings.first == finding)
     }
 
+    @Test(arguments: [
+        "at", "actor", "role", "origin", "verb", "object", "before", "after", "second", "reason",
+    ])
+    func `no column of an entry can be changed unseen`(column: String) throws {
+        try write(3)
+        try dropTriggers()
+        try sql("UPDATE audit SET \(column) = '7' WHERE number = 2")
+        #expect(try ledger.verifyAudit().findings == [.altered(number: 2)])
+    }
+
     @Test func `swapped entries are found`() throws {
         try write(5)
         try dropTriggers()

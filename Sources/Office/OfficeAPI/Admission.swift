@@ -14,8 +14,10 @@ import Wording
 struct Admission: RouterMiddleware {
     let office: Office
 
-    /// POSTs that change nothing; a viewer with a token may ask them.
+    /// POSTs that change nothing.
     static let harmless: Set<String> = ["/v1/audit/verify"]
+    /// POSTs by which everybody looks after his own token.
+    static let own: Set<String> = ["/v1/tokens", "/v1/tokens/end"]
 
     @concurrent func handle(
         _ request: Request, context: OfficeContext,
@@ -27,7 +29,8 @@ struct Admission: RouterMiddleware {
             if request.method != .get, let path = context.endpointPath {
                 let person = try office.person(request)
                 guard person.hasToken else { throw ShellError.tokenNeeded }
-                if !Admission.harmless.contains(path), person.role == .viewer {
+                let isForViewers = Admission.harmless.union(Admission.own).contains(path)
+                guard isForViewers || person.role != .viewer else {
                     throw ShellError.roleNeeded(.operator, in: nil, person)
                 }
             }
