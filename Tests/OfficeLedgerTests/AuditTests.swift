@@ -148,6 +148,16 @@ private let zeros = String(repeating: "0", count: 64)
         #expect(try ledger.verifyAudit().findings == [.altered(number: 2)])
     }
 
+    @Test func `where one text ends and the next begins is part of the hash`() {
+        func hash(_ texts: AuditChain.Texts) -> [UInt8] {
+            AuditChain.hash(after: AuditChain.beginning, number: 1, at: 0, texts)
+        }
+        #expect(hash(["a\u{1}b", nil]) != hash(["a", "b", nil]))
+        #expect(hash(["a", nil]) != hash([nil, "a"]))
+        #expect(hash(["a", ""]) != hash(["a", nil]))
+        #expect(hash(["a", nil]) == hash(["a", nil]))
+    }
+
     @Test func `swapped entries are found`() throws {
         try write(5)
         try dropTriggers()
