@@ -113,7 +113,9 @@ func refused(
         let made = try token("dewi")
         #expect(try ledger.tokens().last?.usedDay == nil)
         _ = try who(made)
+        let written = try ledger.pool.write { $0.totalChangesCount }
         _ = try who(made, at: now + .hours(1))
+        #expect(try ledger.pool.write { $0.totalChangesCount } == written)
         #expect(try ledger.tokens().last?.usedDay == now.rawValue / 86_400_000)
         _ = try who(made, at: now + .days(3))
         #expect(try ledger.tokens().last?.usedDay == now.rawValue / 86_400_000 + 3)
