@@ -25,7 +25,7 @@ struct BackPressureTests {
             try #require(sent)
         }
         // The ring is full and the socket is left alone: no turns, no spinning.
-        let stalled = await eventually(timeout: .seconds(10)) {
+        let stalled = await eventually(timeout: .seconds(60)) {
             let before = listener.link.turns
             try? await Task.sleep(for: .milliseconds(300))
             return listener.link.turns == before
@@ -101,7 +101,7 @@ struct BackPressureTests {
         }
         let begin = ContinuousClock.now
         let closed = owner.link.close()
-        #expect(refused && closed && ContinuousClock.now - begin < .seconds(2))
+        #expect(refused && closed && ContinuousClock.now - begin < .seconds(10))
         #expect(try await owner.next() == .disconnected(code: 0))
     }
 

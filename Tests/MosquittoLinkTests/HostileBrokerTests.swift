@@ -88,7 +88,7 @@ struct HostileBrokerTests {
         let begin = ContinuousClock.now
         #expect(owner.link.close())
         // The probe would go on for ten seconds.
-        #expect(ContinuousClock.now - begin < .seconds(3))
+        #expect(ContinuousClock.now - begin < .seconds(8))
         #expect(owner.link.receive() == .disconnected(code: MosquittoCode.system(ECANCELED)))
     }
 

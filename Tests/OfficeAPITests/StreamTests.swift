@@ -108,7 +108,7 @@ import VillageModel
         }
         let took = ContinuousClock.now - began
         // Some 10 ms alone; other tests run beside this one. Without its end a stream would hold up for 15 s.
-        #expect(took < .seconds(3), "a stop took \(took)")
+        #expect(took < .seconds(10), "a stop took \(took)")
         for stream in streams { try await stream.value }
         #expect(bench.signal.count == 0)
     }
@@ -121,7 +121,7 @@ import VillageModel
                 client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
                 #expect(await !client.answer(atMost: 10).isEmpty)
             }
-            #expect(await eventually(timeout: .seconds(3)) { bench.signal.count == 0 })
+            #expect(await eventually(timeout: .seconds(10)) { bench.signal.count == 0 })
         }
     }
 
@@ -190,7 +190,7 @@ import VillageModel
             try await Task.sleep(for: .milliseconds(300))
             return (clients, ContinuousClock.now)
         }
-        #expect(ContinuousClock.now - began < .seconds(3))
+        #expect(ContinuousClock.now - began < .seconds(10))
         #expect(clients.count == 2)
     }
 }

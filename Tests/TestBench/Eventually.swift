@@ -6,7 +6,7 @@ import Glibc
 ///
 /// For code that is not async; it blocks the calling thread, asks every 5 ms and once more at the end.
 public func eventuallyBlocking(
-    timeout: Duration = .seconds(15), _ condition: () throws -> Bool
+    timeout: Duration = .seconds(60), _ condition: () throws -> Bool
 ) rethrows -> Bool {
     let end = ContinuousClock.now + timeout
     while ContinuousClock.now < end {
@@ -21,7 +21,7 @@ public func eventuallyBlocking(
 /// For tests with real programs only: `#expect(await eventually { broker.log.contains("x") })`. A
 /// cancelled task asks once more and returns.
 public func eventually(
-    timeout: Duration = .seconds(15), _ condition: () async throws -> Bool
+    timeout: Duration = .seconds(60), _ condition: () async throws -> Bool
 ) async rethrows -> Bool {
     let end = ContinuousClock.now + timeout
     while ContinuousClock.now < end, !Task.isCancelled {
