@@ -99,6 +99,7 @@ let officeWing: [Target] = [
     office("Coverage", ["VillageModel", "Wording", "JSONText", "Almanac", "CExpat"]),
     office("Indicators", ["VillageModel", "Wording", "Almanac"]),
     office("Alerting", ["VillageModel", "Wording", "Indicators"]),
+    office("Rollup", ["VillageModel", "Indicators"]),
     office(
         "OfficeLedger",
         ["VillageModel", "Wording", "Indicators", "Alerting", "Attestations", "COpenSSL", grdb],
@@ -114,7 +115,7 @@ let officeWing: [Target] = [
         "OfficeAPI",
         [
             "VillageModel", "Wording", "SeriesStore", "OfficeLedger", "Indicators", "Alerting",
-            "OfficeClient", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
+            "Rollup", "OfficeClient", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
             library("NIOPosix", "swift-nio"),
             library("Logging", "swift-log"),
             library("ServiceLifecycle", "swift-service-lifecycle"),
@@ -197,13 +198,14 @@ let testTargets: [Target] = [
         [
             "VillageModel", "Wording", "Signing", "Almanac", "Indicators", "Alerting",
             "Attestations", "OfficeLedger", "TestBench", grdb,
-        ]),
+        ], exclude: ["Fixtures"]),
     tests("AlmanacTests", ["VillageModel", "Almanac"]),
     tests(
         "CoverageTests",
         ["VillageModel", "Wording", "JSONText", "Almanac", "Coverage", "TestBench"]),
     tests("AvailabilityTests", ["VillageModel", "Almanac", "Availability", "TestBench"]),
     tests("IndicatorsTests", ["VillageModel", "Wording", "Almanac", "Indicators", "Alerting"]),
+    tests("RollupTests", ["VillageModel", "Indicators", "Rollup", "TestBench"]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
     tests("ChannelsTests", ["VillageModel", "Wording", "Alerting", "Channels", "TestBench"]),
     tests(

@@ -33,6 +33,7 @@ import VillageModel
         "/v1/attest":
             #"{"village":"35.10.20.2007","indicator":"toilet","role":"penjaga","answers":["#
             + (1...14).map { #"{"item":\#($0),"value":1}"# }.joined(separator: ",") + "]}",
+        "/v1/regions": #"{"table":"35.10.20.2050,Baru","successors":"","dry_run":false}"#,
         "/v1/ratings": #"{"village":"35.10.20.2007","indicator":"toilet","stars":4}"#,
     ]
 
@@ -40,7 +41,7 @@ import VillageModel
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let office = Office(
             store: bench.store, ledger: bench.ledger, status: bench.status, now: { morning },
-            calls: JudgementCalls(), zone: .wib)
+            calls: JudgementCalls(), zone: .wib, rollups: RollupBoard(ledger: bench.ledger))
         let router = OfficeRouter(
             office: office,
             stream: AlertStream(

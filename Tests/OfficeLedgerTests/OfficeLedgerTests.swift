@@ -143,26 +143,3 @@ private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
         #expect(throws: LedgerFailure.self) { try OfficeLedger(path: path) }
     }
 }
-
-@Suite struct RegionFileTests {
-    @Test func `names may be quoted and hold commas`() throws {
-        let rows = try RegionFile.rows(Array("kode,nama\n35.10,\"Banyu, \"\"wangi\"\"\"\r\n".utf8))
-        #expect(rows.map(\.name) == ["Banyu, \"wangi\""])
-    }
-
-    @Test(arguments: [
-        ("kode,nama\n3510,Banyuwangi", 2), ("35.10", 1), ("35.10,", 1), ("35.10,a\u{1B}b", 1),
-        ("35,Jatim\n\n35.10.20.0007,X", 3),
-    ])
-    func `a bad line is refused with its number`(_ text: String, _ line: Int) {
-        do {
-            _ = try RegionFile.rows(Array(text.utf8))
-            Issue.record("was taken")
-        } catch {
-            guard case .badRegionLine(line, _) = error else {
-                Issue.record("\(error)")
-                return
-            }
-        }
-    }
-}

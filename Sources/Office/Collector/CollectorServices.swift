@@ -45,6 +45,7 @@ struct CollectorServices {
             throw CollectorFailure(opening: error)
         }
         ledger = try OfficeLedger(path: settings.stateDirectory + "/ledger.sqlite")
+        ledger.sebutan = settings.sebutan
         let now = CollectorLoop.now().utc
         status = OfficeStatus(version: CollectorProgram.version, started: now)
         for (box, region) in settings.boxes.sorted(by: { $0.key < $1.key }) {

@@ -3,13 +3,13 @@
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
 // [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
 // measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are
-// rated, [limits] how fast a box may speak, [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
-// [box ID] which box stands in which village, [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is
-// known of villages without measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [limits] how fast a box may speak,
-// [channel NAME] who is told. One mistake and nothing starts: all mistakes are told at once.
+// rated, [sebutan CODE] what they are called there, [limits] how fast a box may speak, [ramadan CODE] and
+// [shift CODE] when people work, [channel NAME] who is told. One mistake and nothing starts: all mistakes are
+// told at once.
 
 import Almanac
 import Indicators
+import OfficeLedger
 public import SettingsFile
 import SparkplugWire
 import VillageModel
@@ -27,6 +27,7 @@ public struct CollectorSettings: Sendable {
     let boxes: [BoxID: RegionCode]
     let ruleBook: RuleBook
     let bands: BandLimits
+    let sebutan: SebutanTable
     let sites: Sites
     let rate: TokenBucket.Rate
     let isConsoleOn: Bool
@@ -58,6 +59,7 @@ public struct CollectorSettings: Sendable {
         boxes = CollectorSettings.boxes(&reader)
         ruleBook = CollectorSettings.rules(&reader)
         bands = CollectorSettings.bands(&reader)
+        sebutan = CollectorSettings.sebutan(&reader)
         let holidays = CollectorSettings.holidays(&reader, collector, contents)
         sites = Sites(&reader, holidays: holidays.known)
         let limits = reader.section("limits")

@@ -12,9 +12,9 @@ extension Office {
     /// No body is larger, in bytes.
     static let largestBody = 64 << 10
 
-    /// The JSON body of a request; errors have status 64.
+    /// The JSON body of a request, of so many bytes at most; errors have status 64.
     func body<Message: Decodable>(
-        _ type: Message.Type, of request: Request
+        _ type: Message.Type, of request: Request, upTo limit: Int = Office.largestBody
     ) async throws -> Message {
         let kind = request.headers[.contentType]?.split(separator: ";").first
         guard kind?.lowercased() == "application/json" else {
@@ -23,7 +23,7 @@ extension Office {
         var request = request
         let bytes: ByteBuffer
         do {
-            bytes = try await request.collectBody(upTo: Office.largestBody)
+            bytes = try await request.collectBody(upTo: limit)
         } catch {
             throw ShellError.bodyTooLarge
         }
@@ -41,11 +41,11 @@ extension Office {
 
     /// Answers a POST: who asks, the body, then the work on a thread that may wait for the disk.
     func answer<Message: Decodable & Sendable>(
-        _ request: Request, _ type: Message.Type,
+        _ request: Request, _ type: Message.Type, upTo limit: Int = Office.largestBody,
         _ work: @escaping @Sendable (Person, Message) throws -> some Encodable & Sendable
     ) async throws -> Response {
         let person = try person(request)
-        let message = try await body(type, of: request)
+        let message = try await body(type, of: request, upTo: limit)
         return try await NIOThreadPool.singleton.runIfActive {
             try OfficeRouter.answer(work(person, message))
         }

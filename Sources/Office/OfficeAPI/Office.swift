@@ -18,6 +18,7 @@ struct Office: Sendable {
     let zone: Zone
     /// The cut-offs of the bands.
     var bandLimits = BandLimits()
+    let rollups: RollupBoard
 
     /// The outer form of every answer.
     func envelope<Item>(

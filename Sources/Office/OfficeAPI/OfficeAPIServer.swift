@@ -36,7 +36,7 @@ public struct OfficeAPIServer: Service {
         self.socketPath = socketPath
         office = Office(
             store: store, ledger: ledger, status: status, now: now, calls: calls, zone: zone,
-            bandLimits: bandLimits)
+            bandLimits: bandLimits, rollups: RollupBoard(ledger: ledger, bands: bandLimits))
         self.signal = signal
         self.logger = logger
     }

@@ -47,6 +47,10 @@ struct OfficeRouter: Sendable {
             _ = try Query(request.uri.query, known: [])
             return try OfficeRouter.answer(office.villagesAnswer())
         }
+        router.get("/v1/rollup") { request, _ in
+            let query = try Query(request.uri.query, known: RollupQuestion.parameters)
+            return try await rollup(try RollupQuestion(query))
+        }
         router.get("/v1/readings") { request, _ in
             let query = try Query(request.uri.query, known: ReadingsQuestion.parameters)
             return try await readings(try ReadingsQuestion(query))
@@ -67,6 +71,7 @@ struct OfficeRouter: Sendable {
         addPeople(to: router)
         addAudit(to: router)
         addDecisions(to: router)
+        addRegions(to: router)
         return router
     }
 
@@ -74,6 +79,13 @@ struct OfficeRouter: Sendable {
     private func readings(_ question: ReadingsQuestion) async throws -> Response {
         try await NIOThreadPool.singleton.runIfActive {
             try OfficeRouter.answer(office.readingsAnswer(question))
+        }
+    }
+
+    /// Sums of the past are made from years of verdicts.
+    private func rollup(_ question: RollupQuestion) async throws -> Response {
+        try await NIOThreadPool.singleton.runIfActive {
+            try OfficeRouter.answer(office.rollupAnswer(question))
         }
     }
 

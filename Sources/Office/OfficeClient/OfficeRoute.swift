@@ -12,10 +12,18 @@ public enum OfficeRoute: Hashable, Sendable {
     case alertStream(after: Int64)
     /// All villages, in the order of their codes, schema `kentongan.villages/1`.
     case villages
+    /// The sums of one level, schema `kentongan.rollup/1`; codes and words as in `RollupMessage`.
+    case rollup(
+        level: String, inside: String? = nil, sort: String? = nil, indicator: String? = nil,
+        limit: Int? = nil, at: Instant? = nil, compare: Instant? = nil, simulated: Bool = false)
     /// Readings of one box, newest last, schema `kentongan.readings/1`.
     case readings(
         box: String, metric: String?, since: Instant?, until: Instant?, limit: Int?)
 
+    /// All that a code has meant, schema `kentongan.region/1`.
+    case region(code: String)
+    /// POST `RegionImportRequest`: takes a code table, schema `kentongan.region-import/1`.
+    case importRegions
     /// Everybody who may do something, schema `kentongan.users/1`; POST adds one.
     case users
     /// POST `NameRequest`: ends a person.
@@ -60,6 +68,18 @@ public enum OfficeRoute: Hashable, Sendable {
         case .alerts: return "/v1/alerts"
         case .alertStream(let after): return "/v1/alerts/stream?after=\(after)"
         case .villages: return "/v1/villages"
+        case .rollup(
+            let level, let inside, let sort, let indicator, let limit, let at, let compare,
+            let simulated):
+            var target = "/v1/rollup?level=" + escaped(level)
+            if let inside { target += "&inside=" + escaped(inside) }
+            if let sort { target += "&sort=" + escaped(sort) }
+            if let indicator { target += "&indicator=" + escaped(indicator) }
+            if let limit { target += "&limit=\(limit)" }
+            if let at { target += "&at=\(at.rawValue)" }
+            if let compare { target += "&compare=\(compare.rawValue)" }
+            if simulated { target += "&simulated=1" }
+            return target
         case .readings(let box, let metric, let since, let until, let limit):
             var target = "/v1/readings?box=" + escaped(box)
             if let metric { target += "&metric=" + escaped(metric) }
@@ -67,6 +87,8 @@ public enum OfficeRoute: Hashable, Sendable {
             if let until { target += "&until=\(until.rawValue)" }
             if let limit { target += "&limit=\(limit)" }
             return target
+        case .region(let code): return "/v1/regions?code=" + escaped(code)
+        case .importRegions: return "/v1/regions"
         case .users: return "/v1/users"
         case .endUser: return "/v1/users/end"
         case .changeUser: return "/v1/users/role"

@@ -8,8 +8,6 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case cannotOpen(path: String, reason: String)
     /// A region code that the region table does not know.
     case unknownRegion(RegionCode)
-    /// A line of a region file that is not `kode,nama`, or whose code is none.
-    case badRegionLine(number: Int, text: String)
     /// A row that the ledger itself cannot read back.
     case damagedRow(table: String, content: String)
 }

@@ -57,6 +57,7 @@ enum LedgerSchema {
         register(evidence: &migrator)
         register(people: &migrator)
         register(judges: &migrator)
+        register(regions: &migrator)
         return migrator
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import Synchronization
 import VillageModel
 
 /// Everything relational of the office: regions, boxes, verdicts, alerts and who must be told.
@@ -9,6 +10,7 @@ import VillageModel
 /// wait for writes.
 public final class OfficeLedger: Sendable {
     let pool: DatabasePool
+    let names = Mutex(SebutanTable())
 
     /// Opens the file, or makes it with the places that are shipped.
     public init(path: String) throws(LedgerFailure) {
@@ -43,6 +45,8 @@ public final class OfficeLedger: Sendable {
             try Int.fetchOne(db, sql: "SELECT count(*) FROM region") ?? 0
         }
         guard known == 0 else { return }
-        try take(regions: try RegionFile.rows(PackageResources.seed_regions_csv))
+        let table = RegionTable(PackageResources.seed_regions_csv)
+        let outcome = try take(RegionImport(table: table), at: Instant(rawValue: 0))
+        if let mistake = outcome.mistakes.first { throw mistake }
     }
 }

@@ -100,6 +100,9 @@ public enum VerbCatalogue {
             "tokens", .setup, Phrase(id: "token para pengguna", en: "people's tokens"),
             hints: ["token", "login", "masuk", "password", "sandi"]),
         Verb(
+            "regions", .setup, Phrase(id: "tabel kode wilayah", en: "table of region codes"),
+            hints: ["wilayah", "region", "kode", "impor"]),
+        Verb(
             "settings", .setup, Phrase(id: "periksa berkas setelan", en: "check a settings file"),
             hints: ["setelan", "pengaturan", "config"]),
         Verb(

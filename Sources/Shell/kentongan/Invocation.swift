@@ -33,6 +33,7 @@ struct Invocation: Sendable {
         "--region", "--office", "--days", "--label", "--reason", "--from", "--until",
         "--indicator", "--object", "--anchors", "--bad", "--value", "--note", "--channel",
         "--observed", "--form",
+        "--level", "--inside", "--compare", "--valid-from", "--successors",
     ]
 
     /// Splits the words of a command line, without the program's own name.

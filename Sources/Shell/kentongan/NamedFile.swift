@@ -9,7 +9,9 @@ enum NamedFile {
     private static let room = 262_145
 
     /// Its bytes; the hint says where such files usually are.
-    static func bytes(of file: String, hint: Phrase) throws(ShellError) -> [UInt8] {
+    static func bytes(
+        of file: String, hint: Phrase, room: Int = NamedFile.room
+    ) throws(ShellError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: room)
         let count = bytes.withUnsafeMutableBytes {
             daemon_read_file(file, $0.baseAddress, $0.count)

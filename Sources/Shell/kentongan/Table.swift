@@ -23,7 +23,8 @@ struct Table: Sendable {
     /// The code of each row, which tells names apart that a cut made equal.
     let codes: [String]
 
-    private static let gap = 2
+    /// Spaces between two columns.
+    var gap = 2
 
     /// The table as lines, titles first; nil when it does not fit, so that the rows must be stacked.
     func lines(_ screen: Screen) -> [String]? {
@@ -60,8 +61,8 @@ struct Table: Sendable {
     }
 
     private func width(of shown: [Int], nameWidth: Int?) -> Int {
-        shown.reduce(-Table.gap) {
-            $0 + Table.gap + (columns[$1].isName ? nameWidth ?? natural($1) : natural($1))
+        shown.reduce(-gap) {
+            $0 + gap + (columns[$1].isName ? nameWidth ?? natural($1) : natural($1))
         }
     }
 
@@ -77,7 +78,7 @@ struct Table: Sendable {
         func line(_ texts: [String]) -> String {
             var line = ""
             for (place, column) in shown.enumerated() {
-                if place > 0 { line += String(repeating: " ", count: Table.gap) }
+                if place > 0 { line += String(repeating: " ", count: gap) }
                 line +=
                     columns[column].alignsRight
                     ? paddedLeft(texts[column], to: widths[place])

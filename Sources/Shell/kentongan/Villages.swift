@@ -12,6 +12,7 @@ struct Villages: ShellVerb {
     @OptionGroup var limits: LimitFlags
     @Option(name: .customLong("find")) var find: String?
     @Option(name: .customLong("sort")) var sort: String?
+    @OptionGroup var sums: RollupFlags
 
     static let help = HelpPage(
         summary: Phrase(
@@ -25,17 +26,25 @@ struct Villages: ShellVerb {
             HelpLine(
                 "kentongan villages --sort worst --limit 5",
                 Phrase(id: "lima terburuk", en: "the five worst")),
+            HelpLine(
+                "kentongan villages --level district --inside 35.10",
+                Phrase(id: "jumlah tiap kecamatan", en: "sums of each kecamatan")),
         ],
         usage: Phrase(
-            id: "kentongan villages [--find TEKS] [--sort code|name|worst] [--limit N] [--json]",
-            en: "kentongan villages [--find TEXT] [--sort code|name|worst] [--limit N] [--json]"),
+            id: "kentongan villages [--find TEKS] [--level TINGKAT [--inside KODE]] "
+                + "[--sort code|name|worst|rate] [--limit N] [--json]",
+            en: "kentongan villages [--find TEXT] [--level LEVEL [--inside CODE]] "
+                + "[--sort code|name|worst|rate] [--limit N] [--json]"),
         flags: [
             HelpLine(
                 "--find TEKS",
                 Phrase(id: "bagian nama, atau awal kode", en: "part of a name, or a code's start")),
             HelpLine(
                 "--sort ORDE",
-                Phrase(id: "code, name, atau worst", en: "code, name or worst")),
+                Phrase(
+                    id: "code, name, worst; jumlah juga rate",
+                    en: "code, name, worst; sums also rate")),
+        ] + RollupFlags.helpLines + [
             HelpLine("--limit N", Phrase(id: "hanya N pertama", en: "only the first N")),
             HelpLine("-a, --all", Phrase(id: "tanpa batas", en: "without a limit")),
         ],
@@ -44,6 +53,10 @@ struct Villages: ShellVerb {
             en: "0 fine; 66 not found; 69 collector not reachable; 75 stale data."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
+        if sums.isAsked {
+            guard find == nil else { throw RollupFlags.noFind }
+            return try await sums.answer(sort: sort, limits: limits, in: shell)
+        }
         let limit = try limits.rows()
         let order = try Order(sort)
         let (envelope, bytes) = try await shell.ask(.villages, items: VillageMessage.self)

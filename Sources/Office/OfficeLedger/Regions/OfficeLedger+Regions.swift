@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import Synchronization
 public import VillageModel
 
 /// A box and the village it stands in.
@@ -14,41 +15,39 @@ public struct BoxAssignment: Hashable, Sendable {
 }
 
 extension OfficeLedger {
-    /// Takes rows of a region table, all or nothing; a known code gets the new name.
-    public func take(regions rows: [RegionRow]) throws {
-        try pool.write { db in
-            let statement = try db.cachedStatement(
-                sql: """
-                    INSERT INTO region (code, name) VALUES (?, ?)
-                    ON CONFLICT (code) DO UPDATE SET name = excluded.name
-                    """)
-            for row in rows {
-                try statement.execute(arguments: [row.code.description, row.name])
-            }
-        }
+    /// What places are called in each part of the country; set once, when the settings are known.
+    public var sebutan: SebutanTable {
+        get { names.withLock { $0 } }
+        set { names.withLock { $0 = newValue } }
     }
 
     /// The place with a code, called as its people call it; nil for an unknown one.
     public func place(of code: RegionCode) throws -> Place? {
-        try pool.read { db in try Self.place(of: code, db) }
+        let sebutan = sebutan
+        return try pool.read { db in try Self.place(of: code, sebutan, db) }
     }
 
-    /// Every region, in the order of codes.
+    /// Every region that is in force, in the order of codes.
     public func regions() throws -> [Place] {
-        try pool.read { db in
-            try Row.fetchAll(db, sql: "SELECT code, name FROM region ORDER BY code").compactMap {
-                guard let code = RegionCode($0["code"]) else { return nil }
-                return Place(code: code, bareName: $0["name"])
+        let sebutan = sebutan
+        return try pool.read { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT code, name FROM region WHERE valid_to IS NULL ORDER BY code")
+            var places: [Place] = []
+            while let row = try rows.next() {
+                guard let code = RegionCode(row["code"]) else { continue }
+                places.append(Place(code: code, name: sebutan.name(row["name"], of: code)))
             }
+            return places
         }
     }
 
     /// Says that a box stands in a village from an instant on; ends where it stood before.
     ///
-    /// Saying the same again changes nothing.
+    /// Saying the same again changes nothing. A village that ended stands for its successor.
     public func assign(box: BoxID, to region: RegionCode, at instant: Instant) throws {
         try pool.write { db in
-            guard try Self.place(of: region, db) != nil else {
+            guard let region = try Self.standing(for: region, db) else {
                 throw LedgerFailure.unknownRegion(region)
             }
             let present = try String.fetchOne(
@@ -66,7 +65,8 @@ extension OfficeLedger {
 
     /// Where each box stood at an instant, in the order of codes.
     public func assignments(at instant: Instant) throws -> [BoxAssignment] {
-        try pool.read { db in
+        let sebutan = sebutan
+        return try pool.read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql: """
@@ -76,17 +76,19 @@ extension OfficeLedger {
                     """, arguments: [instant.rawValue])
             return try rows.map { row in
                 guard let box = BoxID(row["box"]), let code = RegionCode(row["region"]),
-                    let place = try Self.place(of: code, db)
+                    let place = try Self.place(of: code, sebutan, db)
                 else { throw LedgerFailure.damagedRow(table: "box_place", content: "\(row)") }
-                let district = try code.parent.flatMap { try Self.place(of: $0, db) }
+                let district = try code.parent.flatMap { try Self.place(of: $0, sebutan, db) }
                 return BoxAssignment(box: box, place: place, district: district)
             }
         }
     }
 
-    private static func place(of code: RegionCode, _ db: Database) throws -> Place? {
+    private static func place(
+        of code: RegionCode, _ sebutan: SebutanTable, _ db: Database
+    ) throws -> Place? {
         let name = try String.fetchOne(
             db, sql: "SELECT name FROM region WHERE code = ?", arguments: [code.description])
-        return name.map { Place(code: code, bareName: $0) }
+        return name.map { Place(code: code, name: sebutan.name($0, of: code)) }
     }
 }
