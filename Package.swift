@@ -163,8 +163,12 @@ let afterPowerCut: Target = .executableTarget(
     name: "after-power-cut",
     dependencies: ["VillageModel", "DurableSpool", "SeriesStore", "OfficeLedger"],
     path: "Tests/AfterPowerCut", swiftSettings: strict, linkerSettings: lld)
+// A nation of sums, for tools/benchmark rollup.
+let rollupBenchmark: Target = .executableTarget(
+    name: "rollup-benchmark", dependencies: ["VillageModel", "Indicators", "Rollup"],
+    path: "Tests/RollupBenchmark", swiftSettings: strict, linkerSettings: lld)
 let testTargets: [Target] = [
-    bench, wireBench, afterPowerCut,
+    bench, wireBench, afterPowerCut, rollupBenchmark,
     tests("VillageModelTests", ["VillageModel"]),
     tests("SigningTests", ["Signing", "TestBench"]),
     tests("AttestationsTests", ["VillageModel", "Signing", "Attestations"]),
