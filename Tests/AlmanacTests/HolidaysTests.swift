@@ -119,6 +119,36 @@ private func read(_ text: String) throws(HolidayMistakes) -> Holidays {
         }
     }
 
+    @Test
+    func `no file traps: samples with bytes changed are read, or refused with a line of theirs`() {
+        let sample = Array(
+            "2026-03-20..2026-03-24 Idul Fitri\n2026-12-18 35.10 X\nramadan 2026-02-18\n".utf8)
+        let signs = Array("0123456789-.* #\n\r\tramdnX".utf8) + [0x00, 0x80, 0xC3, 0xFF]
+        var chance = SystemRandomNumberGenerator()
+        var refused = 0
+        for _ in 0..<3_000 {
+            var bytes = sample
+            for _ in 0..<Int.random(in: 1...6, using: &chance) {
+                let place = Int.random(in: 0..<bytes.count, using: &chance)
+                let sign = signs[Int.random(in: 0..<signs.count, using: &chance)]
+                switch Int.random(in: 0..<3, using: &chance) {
+                case 0: bytes[place] = sign
+                case 1: bytes.insert(sign, at: place)
+                default: if bytes.count > 1 { bytes.remove(at: place) }
+                }
+            }
+            do throws(HolidayMistakes) {
+                _ = try Holidays(bytes: bytes)
+            } catch {
+                refused += 1
+                let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).count
+                #expect(error.list.allSatisfy { (1...lines).contains($0.line) })
+                #expect(error.list.map(\.line) == error.list.map(\.line).sorted())
+            }
+        }
+        #expect((1..<3_000).contains(refused))
+    }
+
     @Test func `an empty file is no holiday at all`() throws {
         #expect(try read("") == Holidays() && read("\n# x\n  \n") == Holidays())
     }

@@ -215,6 +215,12 @@ private func rated(_ stars: [UInt8], every gap: TimeSpan = .minutes(10), last: I
         #expect(cause([3] + exactly.dropLast()) == "ratings")
         #expect(cause([1, 1, 1, 1, 1, 1, 1, 1, 1]) == "good")
         let bad = [UInt8](repeating: 1, count: 10)
+        // 2.2 times 25 is more than 55 to a computer, and still 55 of 25 is not below 2.2.
+        rule.cleaning?.ratingsBelow = 2.2
+        #expect(
+            cause([UInt8](repeating: 2, count: 20) + [UInt8](repeating: 3, count: 5)) == "good")
+        #expect(
+            cause([UInt8](repeating: 2, count: 21) + [UInt8](repeating: 3, count: 4)) == "ratings")
         #expect(cause(bad, at: at(8, day: 1) - millisecond) == "ratings")
         #expect(cause(bad, at: at(8, day: 1)) == "good")
     }
