@@ -184,11 +184,13 @@ private func rated(_ stars: [UInt8], every gap: TimeSpan = .minutes(10), last: I
 
     @Test func `ratings of one millisecond leave together`() {
         var facts = testified([cleaning(at(9, day: 6))])
-        facts.people.ratings = rated([5, 5, 2, 2, 2, 2, 2], every: .zero, last: at(8))
-        facts.people.ratings += rated([2, 2], every: .zero, last: at(8, 1))
-        // Alone the two fives would leave a bad mean behind; the seven leave two, which are too few.
+        facts.people.ratings = rated([1, 1, 1, 5, 5, 5], every: .zero, last: at(8))
+        facts.people.ratings += rated([2, 2, 2, 2, 2], every: .zero, last: at(8, 1))
+        // Without the ones alone the mean would be good; without all six it stays bad.
         let verdict = judged(.toilet, facts, at: at(7, day: 7))
-        #expect(verdict.cause == "ratings" && verdict.reviewAt == at(8, day: 7))
+        #expect(verdict.cause == "ratings" && verdict.reviewAt == at(8, 1, day: 7))
+        #expect(judged(.toilet, facts, at: at(8, day: 7)).cause == "ratings")
+        #expect(judged(.toilet, facts, at: at(8, 1, day: 7)).cause == "good")
     }
 
     @Test func `a failed list is named before the ratings, an expired one after`() {
