@@ -83,6 +83,7 @@ let attested: [(id: IndicatorID, validity: TimeSpan, severity: Severity)] = [
         let warning = end + TimeSpan(milliseconds: validity.milliseconds / 2)
         let stale = judged(id, village, at: end)
         #expect(stale.state == .expired && stale.cause == "stale" && stale.since == end)
+        #expect(stale.validUntil == end && stale.renewFrom == fresh.renewFrom)
         #expect(stale.severity == .info && stale.reviewAt == warning && stale.hold == .zero)
         #expect(judged(id, village, at: warning - millisecond).severity == .info)
         let late = judged(id, village, at: warning)
