@@ -104,6 +104,7 @@ let officeWing: [Target] = [
         "OfficeLedger",
         ["VillageModel", "Wording", "Indicators", "Alerting", "Attestations", "COpenSSL", grdb],
         resources: [.embedInCode("Regions/seed-regions.csv")]),
+    office("Complaints", ["VillageModel", "Indicators", "COpenSSL", "CLinux", grdb]),
     office("Channels", ["VillageModel", "Wording", "Alerting", "JSONText"]),
     office(
         "OfficeClient",
@@ -115,7 +116,9 @@ let officeWing: [Target] = [
         "OfficeAPI",
         [
             "VillageModel", "Wording", "SeriesStore", "OfficeLedger", "Indicators", "Alerting",
-            "Rollup", "OfficeClient", library("Hummingbird", "hummingbird"), library("NIOCore", "swift-nio"),
+            "Complaints",
+            "Rollup", "OfficeClient", library("Hummingbird", "hummingbird"),
+            library("NIOCore", "swift-nio"),
             library("NIOPosix", "swift-nio"),
             library("Logging", "swift-log"),
             library("ServiceLifecycle", "swift-service-lifecycle"),
@@ -125,6 +128,7 @@ let officeWing: [Target] = [
         [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
             "MosquittoLink", "SeriesStore", "OfficeLedger", "Almanac", "Indicators", "Alerting",
+            "Complaints",
             "Channels", "OfficeAPI", "CLinux",
             library("ServiceLifecycle", "swift-service-lifecycle"),
             library("UnixSignals", "swift-service-lifecycle"),
@@ -210,12 +214,16 @@ let testTargets: [Target] = [
     tests("AvailabilityTests", ["VillageModel", "Almanac", "Availability", "TestBench"]),
     tests("IndicatorsTests", ["VillageModel", "Wording", "Almanac", "Indicators", "Alerting"]),
     tests("RollupTests", ["VillageModel", "Indicators", "Rollup", "TestBench"]),
+    tests(
+        "ComplaintsTests",
+        ["VillageModel", "Almanac", "Indicators", "Complaints", "TestBench", grdb]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
     tests("ChannelsTests", ["VillageModel", "Wording", "Alerting", "Channels", "TestBench"]),
     tests(
         "OfficeAPITests",
         [
-            "VillageModel", "Wording", "Indicators", "Alerting", "SeriesStore", "OfficeLedger",
+            "VillageModel", "Wording", "Indicators", "Alerting", "Complaints",
+            "SeriesStore", "OfficeLedger",
             "OfficeClient", "OfficeAPI", "TestBench", grdb, library("Logging", "swift-log"),
             library("Hummingbird", "hummingbird"),
             library("ServiceLifecycle", "swift-service-lifecycle"),
@@ -230,7 +238,8 @@ let testTargets: [Target] = [
         "CollectorTests",
         [
             "VillageModel", "Wording", "SettingsFile", "SparkplugWire", "SeriesStore", "Almanac",
-            "Indicators", "Alerting", "OfficeLedger", "OfficeAPI", "Collector", "TestBench",
+            "Indicators", "Alerting", "Complaints", "OfficeLedger", "OfficeAPI", "Collector",
+            "TestBench",
             "WireBench",
             library("Logging", "swift-log"),
         ]),

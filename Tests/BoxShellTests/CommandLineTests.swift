@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+import VillageModel
 import Wording
 
 @testable import BoxShell
@@ -12,6 +13,11 @@ struct CommandLineTests {
         (["probe", "wifi"], .probe("wifi")), (["probe", "--plain", "wifi"], .probe("wifi")),
         (["probe", "--", "--json"], .probe("--json")),
         (["spool"], .spool), (["spool", "show"], .spool),
+        (["complaint"], .complaint(CommandLineTests.wish(nil, .other, .offline))),
+        (
+            ["complaint", "--facility=toilet", "--category", "petugas", "--channel", "daring"],
+            .complaint(CommandLineTests.wish("toilet", .conduct, .online))
+        ),
         ([], .front), (["--help"], .front), (["-h", "status"], .help(.status)),
         (["probe", "--help"], .help(.probe)), (["--version"], .version),
         (["status", "--version"], .version),
@@ -47,6 +53,31 @@ struct CommandLineTests {
         #expect(error?.status == .usage)
         #expect(error?.identifier == identifier)
         #expect(error?.message.id.contains(part) == true, "\(error?.message.id ?? "")")
+    }
+
+    @Test(arguments: [
+        (["--facility", "kolam"], "wifi, bermain"), (["--facility", "kotak"], "wifi, bermain"),
+        (["--category", "gaib"], "pelayanan, sarana"), (["--channel", "x"], "daring, luring"),
+        (["toilet"], "toilet berlebih"),
+    ])
+    func `a complaint about what does not exist is told what there is`(
+        _ words: [String], _ part: String
+    ) {
+        let error = #expect(throws: ShellError.self) {
+            try CommandLineReader(["complaint"] + words).command()
+        }
+        #expect(error?.status == .usage)
+        #expect(error?.message.id.contains(part) == true, "\(error?.message.id ?? "")")
+    }
+
+    private static func wish(
+        _ facility: String?, _ category: ComplaintCategory, _ channel: EvidenceChannel
+    ) -> ComplaintWish {
+        var wish = ComplaintWish()
+        wish.facility = facility.flatMap(IndicatorID.init(identifier:))
+        wish.category = category
+        wish.channel = channel
+        return wish
     }
 
     @Test func `flags behind a mistake still count`() {

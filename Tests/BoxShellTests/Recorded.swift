@@ -37,6 +37,12 @@ enum Recorded {
         {"id":1006,"at":"2026-10-20T01:03:05Z","kind":"tombstone","synchronised":true,"bytes":41}]}
         """
 
+    static let complaint = """
+        {"schema":"kentongan.box.complaint/1","generated_at":"2026-10-20T02:20:00.000Z",\
+        "group":"3510","number":"ADU-28T5-CY4T-QKFF-4","facility":"toilet",\
+        "category":"kebersihan","channel":"luring","kept":true,"connected":false}
+        """
+
     static let probe = """
         {"schema":"kentongan.box.probe/1","generated_at":"2026-10-20T02:20:00.000Z",\
         "group":"3510","probe":"wifi","took_ms":31,"readings":[\

@@ -14,12 +14,14 @@ struct Shown: Sendable, CustomTestStringConvertible {
     var testDescription: String { key }
     var key: String { "\(name) \(width) \(language.rawValue)" }
 
-    static let all: [Shown] = ["healthy", "redirected", "unfolded", "probe", "spool", "front"]
-        .flatMap { name in
-            [40, 80, 120].flatMap { width in
-                Language.allCases.map { Shown(name: name, width: width, language: $0) }
-            }
+    static let all: [Shown] = [
+        "healthy", "redirected", "unfolded", "probe", "spool", "complaint", "front",
+    ]
+    .flatMap { name in
+        [40, 80, 120].flatMap { width in
+            Language.allCases.map { Shown(name: name, width: width, language: $0) }
         }
+    }
 
     func lines(colour: Bool = false, plain: Bool = false) throws -> [String] {
         let screen = Screen(
@@ -35,6 +37,9 @@ struct Shown: Sendable, CustomTestStringConvertible {
             return ProbeScreen.lines(ProbeAnswer(try Recorded.json(Recorded.probe)), screen)
         case "spool":
             return SpoolScreen.lines(SpoolAnswer(try Recorded.json(Recorded.spool)), screen)
+        case "complaint":
+            return ComplaintScreen.lines(
+                ComplaintAnswer(try Recorded.json(Recorded.complaint)), screen)
         default: return HelpScreen.front(screen)
         }
     }

@@ -12,6 +12,7 @@ struct Fuzz {
         "payload": payloadKeepsItsPromises, "settings": settingsKeepTheirPromises,
         "hostapd": hostapdKeepsItsPromises, "json": jsonKeepsItsPromises,
         "survey": surveysKeepTheirPromises,
+        "complaint": complaintKeepsItsPromises,
     ]
 
     static let promise: @Sendable ([UInt8]) -> Void = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Alerting
+import Complaints
 import Indicators
 import Logging
 @testable import OfficeAPI
@@ -39,12 +40,21 @@ final class OfficeBench: Sendable {
     let signal = AlertSignal()
     let calls = JudgementCalls()
     let clock = TestClock()
+    /// The register of complaints, if there is one; there every day is a working day.
+    let complaints: ComplaintRegister?
 
-    init() throws {
+    init(complaints hasComplaints: Bool = false) throws {
         directory = try TemporaryDirectory()
         path = directory.file("office.sock")
         store = try SeriesStore(path: directory.file("series.db"))
         ledger = try OfficeLedger(path: directory.file("ledger.db"))
+        complaints =
+            hasComplaints
+            ? try ComplaintRegister(
+                path: directory.file("complaints.db"), key: directory.file("complaints.key"),
+                times: ComplaintTimes(
+                    clock: { _ in .standard },
+                    workingDays: { _, after, count in after + .days(Int64(count)) })) : nil
         let places = [
             (OfficeBench.tegalarum, "35.10.20.2007"), (OfficeBench.temurejo, "35.10.02.2003"),
         ]
@@ -62,6 +72,7 @@ final class OfficeBench: Sendable {
             socketPath: path, store: store, ledger: ledger, status: status, signal: signal,
             calls: calls, now: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        server.complaints = complaints
         server.heartbeat = TimeSpan(milliseconds: heartbeat)
         return server
     }

@@ -25,6 +25,7 @@ extension Agent {
         switch verb {
         case "status": reply(request.client, status(at: stamp), at: stamp)
         case "spool": reply(request.client, spoolAnswer(at: stamp), at: stamp)
+        case "complaint": fileComplaint(json, for: request.client, at: stamp)
         case "probe": beginProbe(json["name"], for: request.client, at: stamp)
         default:
             reply(

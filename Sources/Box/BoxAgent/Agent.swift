@@ -205,7 +205,7 @@ public final class Agent {
         journal.write(.refused(label: label))
     }
 
-    private func perform(_ actions: [BoxAction]) {
+    func perform(_ actions: [BoxAction]) {
         for action in actions {
             switch action {
             case .keep(let records): keep(records, at: clock.now())

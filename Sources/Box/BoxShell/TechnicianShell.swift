@@ -76,6 +76,7 @@ public struct TechnicianShell {
         case .status: return try ask(.status, screen)
         case .probe(let name): return try ask(.probe(name), screen)
         case .spool: return try ask(.spool, screen)
+        case .complaint(let wish): return try ask(.complaint(wish), screen)
         }
     }
 
@@ -116,6 +117,9 @@ public struct TechnicianShell {
             return (verdict.status, ProbeScreen.lines(answer, screen))
         case .spool:
             return (.fine, SpoolScreen.lines(SpoolAnswer(object), screen))
+        case .complaint:
+            let answer = ComplaintAnswer(object)
+            return (ComplaintScreen.status(answer), ComplaintScreen.lines(answer, screen))
         }
     }
 

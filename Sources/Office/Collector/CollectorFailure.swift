@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Complaints
 import OfficeLedger
 import SeriesStore
 import VillageModel
@@ -32,6 +33,43 @@ struct CollectorFailure: Error {
                     + "kentongan-collector",
                 en: "\(path) is in use by another collector. Check: systemctl status "
                     + "kentongan-collector"))
+    }
+
+    /// The register of complaints cannot be opened, or its key cannot.
+    init(opening failure: ComplaintFailure) {
+        switch failure {
+        case .keyOpen(let path, _): self.init(status: 78, message: UnsafeStart.key(path))
+        case .keyMissing(let path):
+            self.init(
+                status: 78,
+                message: Phrase(
+                    id: "\(path) tidak ada, padahal register pengaduan sudah tersegel. Kembalikan "
+                        + "kuncinya dari cadangan; tanpa kunci itu isi aduan tidak terbaca",
+                    en: "\(path) is not there, and the register of complaints is sealed. Bring the "
+                        + "key back from the backup; without it nobody reads the complaints"))
+        case .keyWrong(let path):
+            self.init(
+                status: 78,
+                message: Phrase(
+                    id: "\(path) bukan kunci register pengaduan ini. Kembalikan kunci yang benar "
+                        + "dari cadangan",
+                    en: "\(path) is not the key of this register of complaints. Bring the right "
+                        + "key back from the backup"))
+        case .keyDamaged(let path):
+            self.init(
+                status: 78,
+                message: Phrase(
+                    id: "\(path) rusak: seharusnya 64 angka heksadesimal. Kembalikan dari cadangan",
+                    en:
+                        "\(path) is damaged: it should be 64 hexadecimal digits. Bring it back from "
+                        + "the backup"))
+        default:
+            self.init(
+                status: 74,
+                message: Phrase(
+                    id: "register pengaduan tidak dapat dibuka: \(failure)",
+                    en: "the register of complaints cannot be opened: \(failure)"))
+        }
     }
 
     /// A box of the settings cannot be put where they say.

@@ -42,6 +42,8 @@ final class CollectorLoop {
     var broker: BrokerSession
     var watch: [BoxID: BoxConduct]
     let ring: InFlightRing?
+    /// Where complaints that boxes tell go; nil while nobody keeps a register.
+    var complaints: ComplaintIntake?
     let window: ArrivalWindow
     /// Since when boxes can be heard; nil while they cannot.
     var listeningSince: Instant?
@@ -270,6 +272,7 @@ final class CollectorLoop {
         for (index, record) in batch.intake.records.enumerated() {
             let item = batch.items[index]
             if item.isUrgent { urgent.insert(item.box) }
+            takeComplaints(record, of: item.box, at: now)
             guard index < result.fresh.count, result.fresh[index] else { continue }
             if record.fix != nil { relearn(item.box) }
             guard record.clock == .good else { continue }

@@ -27,6 +27,10 @@ enum CollectorNotice {
     case seriesFailed(reason: String)
     /// The ledger did not take a change; it is judged again.
     case ledgerFailed(reason: String)
+    /// The register of complaints could not be read or written.
+    case complaintsFailed(reason: String)
+    /// The words of so many complaints were erased, a year after their end.
+    case complaintsErased(count: Int)
     /// A channel did not deliver.
     case channelFailed(name: String, reason: String)
     /// The head of the audit trail was kept outside.
@@ -81,6 +85,14 @@ enum CollectorNotice {
             Phrase(
                 id: "buku besar tidak dapat menulis: \(reason)",
                 en: "the ledger cannot write: \(reason)")
+        case .complaintsFailed(let reason):
+            Phrase(
+                id: "register pengaduan gagal: \(reason); dicoba lagi",
+                en: "the register of complaints failed: \(reason); trying again")
+        case .complaintsErased(let count):
+            Phrase(
+                id: "isi \(count) aduan dihapus, setahun setelah selesai",
+                en: "the words of \(count) complaints were erased, a year after their end")
         case .channelFailed(let name, let reason):
             Phrase(
                 id: "saluran \(name) gagal: \(reason); dicoba lagi",

@@ -3,6 +3,7 @@
 import Alerting
 import CLinux
 import Channels
+import Complaints
 import Logging
 import OfficeAPI
 import OfficeLedger
@@ -18,6 +19,7 @@ struct CollectorServices {
     private let settings: CollectorSettings
     private let store: SeriesStore
     private let ledger: OfficeLedger
+    private let complaints: ComplaintRegister
     private let status: OfficeStatus
     private let signal = AlertSignal()
     private let calls = JudgementCalls()
@@ -46,6 +48,13 @@ struct CollectorServices {
         }
         ledger = try OfficeLedger(path: settings.stateDirectory + "/ledger.sqlite")
         ledger.sebutan = settings.sebutan
+        do {
+            complaints = try ComplaintRegister(
+                path: settings.stateDirectory + "/complaints.sqlite",
+                key: settings.complaintKeyPath, times: settings.complaintTimes)
+        } catch {
+            throw CollectorFailure(opening: error)
+        }
         let now = CollectorLoop.now().utc
         status = OfficeStatus(version: CollectorProgram.version, started: now)
         for (box, region) in settings.boxes.sorted(by: { $0.key < $1.key }) {
@@ -61,12 +70,17 @@ struct CollectorServices {
     func run() async throws {
         let now: @Sendable () -> Instant = { CollectorLoop.now().utc }
         var services: [any Service] = try [loop()]
+        var server = OfficeAPIServer(
+            socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
+            signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands, now: now,
+            logger: logger)
+        server.complaints = complaints
+        services.append(server)
         services.append(
-            OfficeAPIServer(
-                socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
-                signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands,
+            ComplaintErasure(
+                register: complaints, audit: { [ledger] in try ledger.audit(erasing: $0, at: $1) },
                 now: now,
-                logger: logger))
+                logger: logger, language: settings.language))
         if let path = settings.anchorPath {
             services.append(
                 AnchorService(
@@ -102,11 +116,13 @@ struct CollectorServices {
     }
 
     private func loop() throws -> CollectorService {
-        try CollectorService { [settings, store, ledger, status, signal, calls, logger] stop in
+        try CollectorService {
+            [settings, store, ledger, complaints, status, signal, calls, logger] stop in
             let loop = try Handover(
                 CollectorLoop(
                     settings, store: store, ledger: ledger, status: status, signal: signal,
                     logger: logger, stop: stop, calls: calls, at: CollectorLoop.now()))
+            try loop.value.begin(complaints, at: CollectorLoop.now())
             return { try loop.value.run() }
         }
     }

@@ -29,6 +29,8 @@ public struct CollectorSettings: Sendable {
     let bands: BandLimits
     let sebutan: SebutanTable
     let sites: Sites
+    let complaintClocks: ComplaintClocks
+    let complaintKeyPath: String
     let rate: TokenBucket.Rate
     let isConsoleOn: Bool
     let linesPath: String?
@@ -49,6 +51,8 @@ public struct CollectorSettings: Sendable {
             collector, "state", default: "/var/lib/kentongan-collector")
         socketPath = reader.path(
             collector, "socket", default: "/run/kentongan-collector/office.sock")
+        complaintKeyPath = reader.path(
+            collector, "complaints-key", default: stateDirectory + "/complaints.key")
         let broker = reader.section("broker")
         let target = reader.broker(
             broker, host: "127.0.0.1",
@@ -62,6 +66,7 @@ public struct CollectorSettings: Sendable {
         sebutan = CollectorSettings.sebutan(&reader)
         let holidays = CollectorSettings.holidays(&reader, collector, contents)
         sites = Sites(&reader, holidays: holidays.known)
+        complaintClocks = ComplaintClocks(&reader)
         let limits = reader.section("limits")
         rate = TokenBucket.Rate(
             perSecond: reader.integer(

@@ -31,7 +31,7 @@ public struct Indicator: Sendable {
     /// All indicators, in the county's order, between the box itself and its conduct.
     public static let all: [Indicator] = [
         .box, .wifi, .bermain, .baca, .pohon, .penjaga, .toilet, .gerbang, .satgas, .informasi,
-        .laktasi, .lampu, .difabel, .layanan, .perilaku,
+        .laktasi, .lampu, .difabel, .layanan, .pengaduan, .perilaku,
     ]
 
     /// The indicator with an id; every id has one.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Complaints
 import Indicators
 import OfficeClient
 import OfficeLedger
@@ -19,6 +20,8 @@ struct Office: Sendable {
     /// The cut-offs of the bands.
     var bandLimits = BandLimits()
     let rollups: RollupBoard
+    /// The register of complaints; nil where none is kept.
+    var complaints: ComplaintRegister?
 
     /// The outer form of every answer.
     func envelope<Item>(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Complaints
 import Glibc
 import Hummingbird
 public import Indicators
@@ -16,11 +17,17 @@ public import VillageModel
 /// Whoever may open the socket (mode 0660) may ask; what changes something needs a token too.
 public struct OfficeAPIServer: Service {
     private let socketPath: String
-    private let office: Office
+    private var office: Office
     private let signal: AlertSignal
     private let logger: Logger
     /// How often a stream says that it lives; the client gives up after 45 s.
     var heartbeat = TimeSpan.seconds(15)
+
+    /// The register of complaints; nil while none is kept.
+    public var complaints: ComplaintRegister? {
+        get { office.complaints }
+        set { office.complaints = newValue }
+    }
 
     private static let mode: mode_t = 0o660
     /// A descriptor each; a shell uses one at a time.

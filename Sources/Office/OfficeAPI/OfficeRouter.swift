@@ -72,6 +72,7 @@ struct OfficeRouter: Sendable {
         addAudit(to: router)
         addDecisions(to: router)
         addRegions(to: router)
+        addComplaints(to: router)
         return router
     }
 

@@ -61,6 +61,15 @@ public enum OfficeRoute: Hashable, Sendable {
     /// POST `NumberRequest`: ends announced work before its time.
     case endMaintenance
 
+    /// Complaints, what is due first at the front, schema `kentongan.complaints/1`; POST enters one.
+    case complaints(within: String?, onlyOpen: Bool)
+    /// One complaint with its words, schema `kentongan.complaints/1`.
+    case complaint(number: String)
+    /// What whoever knows a number may hear, schema `kentongan.complaint-status/1`.
+    case complaintStatus(number: String)
+    /// POST `ComplaintStepRequest`: a step with one complaint, schema `kentongan.complaints/1`.
+    case complaintStep(ComplaintStepRoute)
+
     /// Path and query, ready for a request line.
     public var target: String {
         switch self {
@@ -101,6 +110,15 @@ public enum OfficeRoute: Hashable, Sendable {
             if let object { query.append("object=" + escaped(object)) }
             if let limit { query.append("limit=\(limit)") }
             return "/v1/audit" + (query.isEmpty ? "" : "?") + query.joined(separator: "&")
+        case .complaints(let region, let onlyOpen):
+            var query: [String] = []
+            if let region { query.append("within=" + escaped(region)) }
+            if onlyOpen { query.append("open=1") }
+            return "/v1/complaints" + (query.isEmpty ? "" : "?") + query.joined(separator: "&")
+        case .complaint(let number): return "/v1/complaints/show?number=" + escaped(number)
+        case .complaintStatus(let number):
+            return "/v1/complaints/status?number=" + escaped(number)
+        case .complaintStep(let step): return "/v1/complaints/" + step.rawValue
         case .auditHead: return "/v1/audit/head"
         case .verifyAudit: return "/v1/audit/verify"
         case .attest: return "/v1/attest"
@@ -127,6 +145,18 @@ private func decisions(_ region: String?, _ all: Bool) -> String {
     if let region { query.append("region=" + escaped(region)) }
     if all { query.append("all=1") }
     return (query.isEmpty ? "" : "?") + query.joined(separator: "&")
+}
+
+/// What can be done with a complaint; the raw value is the last part of the path.
+public enum ComplaintStepRoute: String, CaseIterable, Sendable {
+    /// Take it in work.
+    case take
+    /// Answer it.
+    case answer
+    /// Close it.
+    case close
+    /// See who complained, schema `kentongan.complaint-identity/1`.
+    case identity
 }
 
 private func escaped(_ text: String) -> String {

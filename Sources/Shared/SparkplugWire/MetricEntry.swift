@@ -38,11 +38,15 @@ public struct MetricEntry: Hashable, Sendable {
         self.value = value
     }
 
-    /// The entry of a reading, by alias, as NDATA carries it.
+    /// The entry of a reading as NDATA carries it: by alias, an occurrence by name, since no birth has one.
     public init(_ reading: Reading, at time: Instant) {
+        let metric = reading.metric
+        let isNamed = metric.isOccurrence
         self.init(
-            alias: UInt64(reading.metric.rawValue), timestamp: time, quality: reading.quality,
-            value: reading.value.map { WireValue($0, as: reading.metric.type) })
+            name: isNamed ? metric.name : nil, alias: isNamed ? nil : UInt64(metric.rawValue),
+            timestamp: time, datatype: isNamed ? metric.type.rawValue : nil,
+            quality: reading.quality,
+            value: reading.value.map { WireValue($0, as: metric.type) })
     }
 
     var encoded: [UInt8] {

@@ -54,8 +54,13 @@ public enum VerbCatalogue {
         "spool", .box, Phrase(id: "catatan yang menunggu", en: "records waiting"),
         hints: ["antrean", "antrian", "queue"])
 
+    /// A number for a complaint.
+    public static let complaint = Verb(
+        "complaint", .box, Phrase(id: "nomor untuk satu aduan", en: "a complaint's number"),
+        hints: ["aduan", "adu", "pengaduan", "lapor"])
+
     /// The verbs of the shell on a box.
-    public static let box: [Verb] = [status, probe, spool]
+    public static let box: [Verb] = [status, probe, spool, complaint]
 
     /// The verbs of the office shell.
     public static let office: [Verb] = [
@@ -75,6 +80,9 @@ public enum VerbCatalogue {
         Verb(
             "rate", .office, Phrase(id: "catat penilaian warga", en: "record a visitor's slip"),
             hints: ["nilaikan", "bintang", "rating"]),
+        Verb(
+            "complaints", .office, Phrase(id: "aduan dan jawabannya", en: "complaints, answers"),
+            hints: ["pengaduan", "aduan", "keluhan"]),
         Verb(
             "readings", .office, Phrase(id: "nilai terakhir satu kotak", en: "latest of one box"),
             hints: ["nilai", "bacaan", "ukuran", "metrics"]),

@@ -34,6 +34,8 @@ struct Invocation: Sendable {
         "--indicator", "--object", "--anchors", "--bad", "--value", "--note", "--channel",
         "--observed", "--form",
         "--level", "--inside", "--compare", "--valid-from", "--successors",
+        "--facility", "--category", "--kind", "--text-file", "--contact-file", "--number",
+        "--received", "--lapor",
     ]
 
     /// Splits the words of a command line, without the program's own name.

@@ -13,6 +13,7 @@ extension Snapshots {
           status    keadaan kotak ini
           probe     jalankan satu alat ukur
           spool     catatan yang menunggu
+          complaint nomor untuk satu aduan
 
         Bantuan: kentongan PERINTAH --help
         """,
@@ -28,6 +29,7 @@ extension Snapshots {
           status    how this box is
           probe     run one probe
           spool     records waiting
+          complaint a complaint's number
 
         Help: kentongan VERB --help
         """,
@@ -42,6 +44,7 @@ extension Snapshots {
           status    keadaan kotak ini
           probe     jalankan satu alat ukur
           spool     catatan yang menunggu
+          complaint nomor untuk satu aduan
 
         Bantuan: kentongan PERINTAH --help
         """,
@@ -56,6 +59,7 @@ extension Snapshots {
           status    how this box is
           probe     run one probe
           spool     records waiting
+          complaint a complaint's number
 
         Help: kentongan VERB --help
         """,
@@ -70,6 +74,7 @@ extension Snapshots {
           status    keadaan kotak ini
           probe     jalankan satu alat ukur
           spool     catatan yang menunggu
+          complaint nomor untuk satu aduan
 
         Bantuan: kentongan PERINTAH --help
         """,
@@ -84,6 +89,7 @@ extension Snapshots {
           status    how this box is
           probe     run one probe
           spool     records waiting
+          complaint a complaint's number
 
         Help: kentongan VERB --help
         """,

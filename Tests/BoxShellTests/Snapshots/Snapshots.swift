@@ -5,8 +5,9 @@
 
 /// All snapshots by screen, width and language.
 enum Snapshots {
-    static let all = [front, healthy, probe, redirected, spool, unfolded].reduce(into: [:]) {
-        all, some in
-        all.merge(some) { first, _ in first }
-    }
+    static let all = [complaint, front, healthy, probe, redirected, spool, unfolded].reduce(
+        into: [:]) {
+            all, some in
+            all.merge(some) { first, _ in first }
+        }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JSONText
+import VillageModel
 
 /// A question to the agent.
 enum AgentRequest: Hashable, Sendable {
@@ -10,6 +11,8 @@ enum AgentRequest: Hashable, Sendable {
     case probe(String)
     /// What the spool holds.
     case spool
+    /// Give this complaint a number.
+    case complaint(ComplaintWish)
 
     /// The verb of the shell behind it.
     var verb: BoxVerb {
@@ -17,6 +20,7 @@ enum AgentRequest: Hashable, Sendable {
         case .status: .status
         case .probe: .probe
         case .spool: .spool
+        case .complaint: .complaint
         }
     }
 
@@ -32,6 +36,16 @@ enum AgentRequest: Hashable, Sendable {
         if case .probe(let name) = self {
             writer.name("name")
             writer.text(name)
+        }
+        if case .complaint(let wish) = self {
+            if let facility = wish.facility {
+                writer.name("facility")
+                writer.text(facility.identifier)
+            }
+            writer.name("category")
+            writer.text(wish.category.identifier)
+            writer.name("channel")
+            writer.text(wish.channel.identifier)
         }
         writer.endObject()
         return writer.bytes

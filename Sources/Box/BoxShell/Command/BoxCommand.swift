@@ -14,6 +14,8 @@ enum BoxCommand: Hashable, Sendable {
     case probe(String)
     /// The spool.
     case spool
+    /// A number for this complaint.
+    case complaint(ComplaintWish)
 
     /// The verb behind it, if there is one.
     var verb: BoxVerb? {
@@ -23,6 +25,7 @@ enum BoxCommand: Hashable, Sendable {
         case .status: .status
         case .probe: .probe
         case .spool: .spool
+        case .complaint: .complaint
         }
     }
 }
@@ -43,6 +46,12 @@ struct BoxFlags: Hashable, Sendable {
     var width: Int?
     /// The value of `--socket`.
     var socket: String?
+    /// The value of `--facility`.
+    var facility: String?
+    /// The value of `--category`.
+    var category: String?
+    /// The value of `--channel`.
+    var channel: String?
     /// Whether help was asked for.
     var wantsHelp = false
     /// Whether the version was asked for.

@@ -10,6 +10,8 @@ enum BoxVerb: CaseIterable, Sendable {
     case probe
     /// The records that wait for the office.
     case spool
+    /// A number for a complaint.
+    case complaint
 
     /// Its line in the list of verbs.
     var entry: Verb {
@@ -17,6 +19,7 @@ enum BoxVerb: CaseIterable, Sendable {
         case .status: VerbCatalogue.status
         case .probe: VerbCatalogue.probe
         case .spool: VerbCatalogue.spool
+        case .complaint: VerbCatalogue.complaint
         }
     }
 

@@ -73,6 +73,11 @@ struct CommandLineReader {
             }
             try refuseMore(than: 2, verb)
             return .spool
+        case .complaint:
+            try refuseMore(than: 1, verb)
+            return .complaint(
+                try ComplaintWish(
+                    facility: flags.facility, category: flags.category, channel: flags.channel))
         }
     }
 
@@ -87,13 +92,16 @@ struct CommandLineReader {
         case language = "--lang"
         case width = "--width"
         case socket = "--socket"
+        case facility = "--facility"
+        case category = "--category"
+        case channel = "--channel"
         case help = "--help"
         case shortHelp = "-h"
         case version = "--version"
 
         var takesValue: Bool {
             switch self {
-            case .language, .width, .socket: true
+            case .language, .width, .socket, .facility, .category, .channel: true
             default: false
             }
         }
@@ -107,7 +115,7 @@ struct CommandLineReader {
         case .plain: flags.plain = true
         case .help, .shortHelp: flags.wantsHelp = true
         case .version: flags.wantsVersion = true
-        case .language, .width, .socket: break
+        case .language, .width, .socket, .facility, .category, .channel: break
         }
     }
 
@@ -137,6 +145,9 @@ struct CommandLineReader {
             } else {
                 flags.socket = value
             }
+        case .facility: flags.facility = value
+        case .category: flags.category = value
+        case .channel: flags.channel = value
         default: break
         }
     }

@@ -32,6 +32,7 @@ enum HelpScreen {
         lines += ["", Phrase(id: "Pakai:", en: "Usage:")[language]]
         lines += screen.wrapped("  kentongan " + usage(verb)[language], hanging: 4)
         lines += ["", Phrase(id: "Tanda:", en: "Flags:")[language]]
+        if verb == .complaint { lines += ownFlags(screen) }
         for flag in flags { lines += row(flag.typed, flag.meaning[language], screen) }
         lines.append("")
         lines += screen.wrapped(
@@ -54,6 +55,12 @@ enum HelpScreen {
             Phrase(
                 id: "Catatan di kotak yang belum diterima pusat; tidak mengubah apa pun.",
                 en: "Records in the box that the office does not have yet; changes nothing.")
+        case .complaint:
+            Phrase(
+                id: "Memberi nomor untuk satu aduan, juga tanpa jaringan. Ke kantor hanya dikirim "
+                    + "nomor, kategori, dan sarananya.",
+                en: "Gives a complaint its number, also without a network. Only the number, the "
+                    + "category and the facility go to the office.")
         }
     }
 
@@ -62,6 +69,8 @@ enum HelpScreen {
         case .status: ["status", "status --all", "status --json"]
         case .probe: ["probe wifi", "probe uplink --json"]
         case .spool: ["spool", "spool show --lang en"]
+        case .complaint:
+            ["complaint --category petugas", "complaint --facility toilet --category sarana"]
         }
     }
 
@@ -70,6 +79,11 @@ enum HelpScreen {
         case .status: Phrase(id: "status [tanda]", en: "status [flags]")
         case .probe: Phrase(id: "probe <NAMA> [tanda]", en: "probe <NAME> [flags]")
         case .spool: Phrase(id: "spool [show] [tanda]", en: "spool [show] [flags]")
+        case .complaint:
+            Phrase(
+                id: "complaint [--facility SARANA] [--category KATEGORI] [--channel luring|daring]",
+                en: "complaint [--facility FACILITY] [--category CATEGORY] "
+                    + "[--channel luring|daring]")
         }
     }
 
@@ -95,6 +109,11 @@ enum HelpScreen {
         ("--version", Phrase(id: "versi", en: "version")),
     ]
 
+    private static func ownFlags(_ screen: Screen) -> [String] {
+        row("--facility X", ComplaintWish.listing(ComplaintWish.facilities), screen)
+            + row("--category X", ComplaintWish.listing(ComplaintWish.categories), screen)
+    }
+
     private static func row(_ typed: String, _ meaning: String, _ screen: Screen) -> [String] {
         if screen.layout == .stacked {
             return screen.wrapped("  " + typed, hanging: 4)
@@ -119,6 +138,9 @@ enum HelpScreen {
                     "0 sehat, 1 perhatian, 2 rusak, 3 belum diketahui; 66 tidak ada alat ukur itu; ",
                 en: "0 healthy, 1 attention, 2 broken, 3 unknown; 66 no such probe; ") + none
         case .spool: return Phrase(id: "0 terjawab; ", en: "0 answered; ") + none
+        case .complaint:
+            return Phrase(
+                id: "0 tersimpan, 1 belum tersimpan; ", en: "0 kept, 1 not kept; ") + none
         }
     }
 }
