@@ -55,6 +55,14 @@ import VillageModel
         #expect(try only(bench) == complaint)
     }
 
+    @Test func `a form that bears an earlier date keeps it`() throws {
+        let bench = try Bench()
+        _ = try bench.enter(
+            number: ComplaintOfBoxTests.filed.number, received: now - .days(3))
+        #expect(try !take(bench, at: now))
+        #expect(try only(bench).received == now - .days(3))
+    }
+
     @Test func `a clock that is set right corrects the time once`() throws {
         let bench = try Bench()
         #expect(try take(bench, at: now - .days(300), trusted: false))
