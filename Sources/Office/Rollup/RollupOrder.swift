@@ -17,32 +17,54 @@ public enum RollupOrder: String, CaseIterable, Sendable {
     public func sorted(
         _ rows: [RegionSummary], name: (RegionCode) -> String = { $0.description }
     ) -> [RegionSummary] {
-        guard self == .name else { return rows.sorted { isBefore($0, $1) } }
-        return rows.map { (name: $0.code.map(name) ?? "", row: $0) }.sorted {
-            $0.name == $1.name ? RollupOrder.byCode($0.row, $1.row) : $0.name < $1.name
-        }.map(\.row)
-    }
-
-    private func isBefore(_ left: RegionSummary, _ right: RegionSummary) -> Bool {
-        if self == .worst {
-            let (mine, other) = (left.alerts, right.alerts)
-            if mine != other {
-                return (mine.critical, mine.warning) > (other.critical, other.warning)
+        // Rows are large and their codes are texts: they are put in order once, if they are not yet, and
+        // then only places with what decides are moved and compared.
+        let ordered = RollupOrder.isOrdered(rows) ? rows : rows.sorted(by: RollupOrder.byCode)
+        let places: [Int]
+        switch self {
+        case .code: return ordered
+        case .name:
+            let names = ordered.map { $0.code.map(name) ?? "" }
+            places = ordered.indices.sorted {
+                names[$0] == names[$1] ? $0 < $1 : names[$0] < names[$1]
             }
+        case .worst, .rate:
+            places = ordered.indices.map {
+                Key(ordered[$0], place: $0, weighsAlerts: self == .worst)
+            }
+            .sorted { $0.isBefore($1) }.map(\.place)
         }
-        if self == .worst || self == .rate {
-            let order = RollupOrder.compare(left.tally, right.tally)
-            if order != 0 { return order < 0 }
-        }
-        return RollupOrder.byCode(left, right)
+        return places.map { ordered[$0] }
     }
 
-    /// Negative if the left share is lower, 0 if they are the same; exact, without fractions.
-    private static func compare(_ left: Tally, _ right: Tally) -> Int {
-        guard left.known > 0, right.known > 0 else {
-            return (left.known > 0 ? 0 : 1) - (right.known > 0 ? 0 : 1)
+    /// What decides about a row's place.
+    private struct Key {
+        let critical: Int
+        let warning: Int
+        let met: Int
+        let known: Int
+        let place: Int
+
+        init(_ row: RegionSummary, place: Int, weighsAlerts: Bool) {
+            critical = weighsAlerts ? row.alerts.critical : 0
+            warning = weighsAlerts ? row.alerts.warning : 0
+            met = row.tally.met
+            known = row.tally.known
+            self.place = place
         }
-        return left.met * right.known - right.met * left.known
+
+        func isBefore(_ other: Key) -> Bool {
+            if critical != other.critical { return critical > other.critical }
+            if warning != other.warning { return warning > other.warning }
+            if (known == 0) != (other.known == 0) { return other.known == 0 }
+            // Exact, without fractions; both sides are 0 where nothing is known.
+            let (mine, others) = (met * other.known, other.met * known)
+            return mine == others ? place < other.place : mine < others
+        }
+    }
+
+    private static func isOrdered(_ rows: [RegionSummary]) -> Bool {
+        zip(rows, rows.dropFirst()).allSatisfy { !byCode($1, $0) }
     }
 
     private static func byCode(_ left: RegionSummary, _ right: RegionSummary) -> Bool {
