@@ -60,6 +60,7 @@ extension CollectorLoop {
         var people = try ledger.people(of: code, at: now)
         people.exemptions = try ledger.exemptions(of: code, at: now)
         people.maintenance = try ledger.maintenance(of: code, at: now)
+        people.complaints = openComplaints(of: code)
         villages[code]?.people = people
     }
 }
