@@ -111,6 +111,19 @@ import VillageModel
         #expect(try bench.ledger.lastRegionImport() == 2)
     }
 
+    @Test func `who may not import is refused before the table is read`() async throws {
+        let bench = try OfficeBench()
+        let admin = try bench.admin()
+        let operatorToken = try bench.person("siti", .operator)
+        let noMessage = Array("x".utf8)
+        try await bench.serving {
+            let refused = await refusal { try await take(bench, operatorToken, noMessage) }
+            // The control: of the right person the same bytes are read, and are no message.
+            let unread = await refusal { try await take(bench, admin, noMessage) }
+            #expect(unread == "body_bad" && refused != nil && refused != unread)
+        }
+    }
+
     @Test func `a table of the nation's size is taken through the door, and no larger body`()
         async throws
     {
