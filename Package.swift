@@ -80,7 +80,7 @@ let boxWing: [Target] = [
         "BoxAgent",
         [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
-            "MosquittoLink", "BoxSession", "DurableSpool", "Probes", "CLinux",
+            "MosquittoLink", "BoxSession", "DurableSpool", "Probes", "Signing", "CLinux",
         ]),
     box("BoxShell", ["VillageModel", "Wording", "JSONText", "CLinux"]),
     boxProgram("kentongan-agent", ["BoxAgent", "CLinux"]),

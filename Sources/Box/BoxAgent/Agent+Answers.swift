@@ -10,7 +10,7 @@ import VillageModel
 import Wording
 
 extension Agent {
-    /// Answers a line from the local socket; looking changes nothing, and only `probe` measures.
+    /// Answers a line from the local socket; looking changes nothing, `probe` measures, `attest` and `pin` keep.
     func answer(_ request: LocalSocket.Request, at stamp: Stamp) {
         guard let json = try? JSONValue(parsing: request.line),
             case .text(let verb)? = json["verb"]
@@ -26,6 +26,8 @@ extension Agent {
         case "status": reply(request.client, status(at: stamp), at: stamp)
         case "spool": reply(request.client, spoolAnswer(at: stamp), at: stamp)
         case "complaint": fileComplaint(json, for: request.client, at: stamp)
+        case "attest": attest(json, for: request.client, at: stamp)
+        case "pin": setPin(json, of: request, at: stamp)
         case "probe": beginProbe(json["name"], for: request.client, at: stamp)
         default:
             reply(
@@ -35,7 +37,7 @@ extension Agent {
                     Phrase(
                         id: "agen tidak mengenal perintah ini",
                         en: "the agent does not know this verb"),
-                    suggestions: ["status", "probe", "spool"]
+                    suggestions: ["status", "probe", "spool", "attest", "pin", "complaint"]
                 ).json, at: stamp)
         }
     }
@@ -79,6 +81,12 @@ extension Agent {
         json.member("host", settings.identity.host)
         json.member("version", AgentVersion.text)
         json.member("boot", boot)
+        json.name("pins")
+        json.beginArray()
+        for role in AttestingRole.allCases where hasPin(role) {
+            json.unsigned(UInt64(role.rawValue))
+        }
+        json.endArray()
         json.member("uptime_s", stamp.uptime.rawValue / 1_000)
         json.member("agent_uptime_s", (stamp.uptime - startedAt).seconds)
         let clock = settings.trust == .trusted ? "trusted" : "synchronised"

@@ -41,8 +41,8 @@ public final class Agent {
     private let link: MosquittoLink
     private let signals: Int32
     private var socket: LocalSocket
-    private var journal: Journal
-    private var pending = PendingRecords()
+    var journal: Journal
+    var pending = PendingRecords()
     private var aliveDue: Uptime
 
     /// How the link stands, for the technician.
@@ -138,7 +138,7 @@ public final class Agent {
             perform(session.sampled(readings, at: stamp))
             answerProbe(index, readings, at: stamp)
         }
-        if stamp.uptime >= pending.retryAt { keep([], at: stamp) }
+        if stamp.uptime >= pending.retryAt { keepPending(at: stamp) }
         if stamp.uptime >= aliveDue { markAlive(at: stamp) }
         if stamp.uptime >= session.deadline { perform(session.due(at: stamp)) }
         return failure == nil
@@ -245,6 +245,9 @@ public final class Agent {
         guard !link.send(command), session.isLive else { return }
         perform(session.link(.lost, at: clock.now()))
     }
+
+    /// Tries once more to keep what the spool could not take; nothing when nothing waits.
+    func keepPending(at stamp: Stamp) { keep([], at: stamp) }
 
     private func keep(_ fresh: [Record], at stamp: Stamp) {
         let isRetry = !pending.records.isEmpty

@@ -28,6 +28,10 @@ enum AgentNotice: Sendable {
     case spoolWell
     /// The clock differs from the office's.
     case clockDoubtful(by: TimeSpan)
+    /// A person attested something.
+    case attested(number: String)
+    /// Somebody wanted to attest and could not.
+    case attestRefused(identifier: String)
     /// Records had to be dropped because the spool failed for too long.
     case dropped(Int)
 
@@ -65,6 +69,11 @@ enum AgentNotice: Sendable {
             Phrase(
                 id: "jam meragukan: berbeda \(gap.seconds) detik dari jam kantor",
                 en: "the clock is doubtful: \(gap.seconds) s off the office's")
+        case .attested(let number):
+            Phrase(id: "pernyataan \(number) tersimpan", en: "attestation \(number) kept")
+        case .attestRefused(let identifier):
+            Phrase(
+                id: "pernyataan ditolak: \(identifier)", en: "attestation refused: \(identifier)")
         case .dropped(let count):
             Phrase(
                 id: "\(count) catatan hilang, antrean terlalu lama tidak dapat menulis",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The agent's settings file. Sections: [agent] who the box is, [broker] where it reports, [report] how
-// often, and one section for each probe, read by the probe itself. Everything but the box id, its group and
+// often, [attest] with which key people attest, and one section for each probe, read by the probe itself. Everything but the box id, its group and
 // the broker's host has a default. One mistake and nothing starts: all mistakes are told at once.
 
 import BoxSession
@@ -25,6 +25,7 @@ public struct AgentSettings {
     let broker: BrokerSettings
     let redial: Redial
     let profile: Profile
+    let attest: AttestSettings
     let probes: [Probe]
     let roots: ProbeRoots
 
@@ -41,6 +42,7 @@ public struct AgentSettings {
         socketPath = reader.path(agent, "socket", default: "/run/kentongan/agent.sock")
         let megabytes = reader.integer(agent, "spool-mb", in: 1...1_000, default: Int64(10))
         spoolLimits = SpoolLimits(bytes: megabytes << 20, rows: megabytes * 6_000)
+        attest = AttestSettings(&reader, state: stateDirectory)
         let roots = AgentSettings.roots(&reader)
         self.roots = roots
 

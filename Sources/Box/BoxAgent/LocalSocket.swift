@@ -14,6 +14,8 @@ struct LocalSocket {
     struct Request {
         let client: Int32
         let line: [UInt8]
+        /// The user at the other end; -1 when the kernel does not say.
+        var user: Int64 = -1
     }
 
     private struct Client {
@@ -63,7 +65,10 @@ struct LocalSocket {
             } else if let index = clients.firstIndex(where: { $0.descriptor == answer.descriptor })
             {
                 if let line = serve(index, at: now) {
-                    requests.append(Request(client: answer.descriptor, line: line))
+                    requests.append(
+                        Request(
+                            client: answer.descriptor, line: line,
+                            user: daemon_peer_user(answer.descriptor)))
                 }
             }
         }

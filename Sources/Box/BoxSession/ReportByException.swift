@@ -4,7 +4,8 @@
 // a switch: changes) or its quality changes. A trend metric is kept when the profile's report is due and it has left its dead band since it was last
 // kept, or its quality has changed. A metric that only rides along (uptime) is kept with others, never on
 // its own. A probe that failed changes the quality of its metrics at once: that is an event, because every
-// judgement behind it becomes unknown.
+// judgement behind it becomes unknown. An occurrence (what a person said, a complaint) is told once: it is kept
+// always, also when it equals the one before, and it has no present reading.
 
 import VillageModel
 
@@ -15,13 +16,18 @@ struct ReportByException: Sendable {
 
     /// The present readings of the given metrics, null and stale where none came yet.
     func present(_ metrics: [Metric]) -> [Reading] {
-        metrics.map { latest[$0] ?? Reading($0, missing: .stale) }
+        metrics.filter { !$0.isOccurrence }
+            .map { latest[$0] ?? Reading($0, missing: .stale) }
     }
 
     /// Takes new readings and returns those that must be kept at once.
     mutating func sampled(_ readings: [Reading], at now: Uptime) -> [Reading] {
         var events: [Reading] = []
         for reading in readings {
+            guard !reading.metric.isOccurrence else {
+                events.append(reading)
+                continue
+            }
             latest.set(reading.metric, to: reading)
             let isEvent =
                 reading.metric.urgency == .event

@@ -31,6 +31,13 @@ extension DurableSpool {
         return kept
     }
 
+    /// Whether a record would be kept without dropping older ones, and so gets the number `next`.
+    ///
+    /// Right behind an append that had to drop, it is true: a block of 5 % is free then.
+    public func hasRoom(for record: Record) -> Bool {
+        fits(state, cost: SpoolLimits.cost(of: record), rows: 1)
+    }
+
     private func fits(_ state: SpoolState, cost: Int64, rows: Int) -> Bool {
         state.bytes + cost <= limits.bytes && state.rows + Int64(rows) <= limits.rows
     }

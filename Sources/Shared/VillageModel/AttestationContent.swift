@@ -107,7 +107,7 @@ extension Answers {
         var list: [Answer] = []
         for start in stride(from: 0, to: bytes.count, by: 9) {
             if let last = list.last, last.item >= bytes[start] { return nil }
-            let value = unsigned(bytes[(start + 1)..<(start + 9)])
+            let value = bigEndianNumber(bytes[(start + 1)..<(start + 9)])
             list.append(Answer(bytes[start], Int64(bitPattern: value)))
         }
         self.init(list)
@@ -126,20 +126,4 @@ extension AttestationContent {
                 }
             }
     }
-}
-
-/// The last bytes of a number, most significant first.
-func bigEndian(_ number: UInt64, _ count: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for index in 0..<count {
-        bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * (count - 1 - index))))
-    }
-    return bytes
-}
-
-/// The number that at most eight bytes mean, most significant first.
-func unsigned(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var number: UInt64 = 0
-    for byte in bytes { number = number << 8 | UInt64(byte) }
-    return number
 }

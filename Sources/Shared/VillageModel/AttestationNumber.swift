@@ -12,13 +12,15 @@ public struct AttestationNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// The number of an attestation of a box.
     public init(_ number: UInt64, of box: BoxID) {
-        let digits = String(number)
-        let missing = max(0, 4 - digits.utf8.count)
-        let padded = String(repeating: "0", count: missing) + digits
-        let check = CheckCharacter.check(AttestationNumber.elements(Array(padded.utf8), of: box))
-        let letter = CheckCharacter.alphabet[Int(check)]
+        var digits = Array(String(number).utf8)
+        while digits.count < 4 { digits.insert(0x30, at: 0) }
+        // The id's own check stands for the box: a whole id sums to zero and would say nothing.
+        var elements = Array(box.description.utf8.suffix(1)).compactMap(CheckCharacter.element)
+        for digit in digits { elements.append(digit & 15) }
+        let letter = CheckCharacter.alphabet[Int(CheckCharacter.check(elements))]
+        let text = [UInt8(ascii: "T"), 0x2D] + digits + [0x2D, upper(letter)]
         self.number = number
-        description = "T-" + padded + "-" + String(decoding: [upper(letter)], as: UTF8.self)
+        description = String(decoding: text, as: UTF8.self)
     }
 
     /// Reads a number in capitals or small letters; nil when it is not one of this box.
@@ -31,11 +33,6 @@ public struct AttestationNumber: Hashable, Sendable, CustomStringConvertible {
         let right = AttestationNumber(number, of: box)
         guard bytes.map(upper) == Array(right.description.utf8) else { return nil }
         self = right
-    }
-
-    /// The id's own check stands for the box: a whole id sums to zero and would say nothing.
-    private static func elements(_ digits: [UInt8], of box: BoxID) -> [UInt8] {
-        (Array(box.description.utf8.suffix(1)) + digits).compactMap(CheckCharacter.element)
     }
 }
 

@@ -105,3 +105,14 @@ public enum Zone: Int64, CaseIterable, Sendable {
     /// The distance from UTC.
     public var offset: TimeSpan { .hours(rawValue) }
 }
+
+extension Zone {
+    /// The zone of a Sparkplug group, which is a kabupaten's code without its dot; nil for anything else.
+    public init?(group: String) {
+        let digits = Array(group.utf8)
+        guard digits.count == 4 else { return nil }
+        let dotted = digits[0..<2] + [0x2E] + digits[2..<4]
+        guard let code = RegionCode(String(decoding: dotted, as: UTF8.self)) else { return nil }
+        self = code.zone
+    }
+}

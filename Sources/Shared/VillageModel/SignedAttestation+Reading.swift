@@ -55,7 +55,7 @@ extension AttestationContent {
         self.role = role
         let pin = try reader.field(.pin, 0...4)
         guard pin.isEmpty || pin.count == 4 else { throw reader.wrong(.pin, .length) }
-        self.pin = pin.isEmpty ? nil : UInt32(truncatingIfNeeded: unsigned(pin[...]))
+        self.pin = pin.isEmpty ? nil : UInt32(truncatingIfNeeded: bigEndianNumber(pin[...]))
         let assurance = Assurance(rawValue: try reader.byte(.assurance))
         guard let assurance, (assurance == .pin) == (self.pin != nil) else {
             throw reader.wrong(.assurance)
@@ -108,7 +108,7 @@ private struct FieldReader {
     mutating func number(
         _ field: AttestationFault.Field, _ count: Int
     ) throws(AttestationFault) -> UInt64 {
-        unsigned(try self.field(field, count...count)[...])
+        bigEndianNumber(try self.field(field, count...count)[...])
     }
 
     mutating func byte(_ field: AttestationFault.Field) throws(AttestationFault) -> UInt8 {

@@ -71,14 +71,3 @@ struct StatusAnswer: Sendable {
     /// The zone of the box's kabupaten; nil when the group is no kabupaten's number.
     var zone: Zone? { Zone(group: group) }
 }
-
-extension Zone {
-    /// The zone of a Sparkplug group, which is a kabupaten's code without its dot.
-    init?(group: String) {
-        let digits = Array(group.utf8)
-        guard digits.count == 4 else { return nil }
-        let dotted = digits[0..<2] + [0x2E] + digits[2..<4]
-        guard let code = RegionCode(String(decoding: dotted, as: UTF8.self)) else { return nil }
-        self = code.zone
-    }
-}

@@ -83,6 +83,18 @@ static inline int daemon_accept(int listener) {
 }
 
 // Makes one directory if it is not there; 0 or -errno.
+// Who is at the other end of a Unix socket: the user's number, or -1.
+static inline int64_t daemon_peer_user(int client) {
+    struct { int32_t pid; uint32_t uid, gid; } peer;
+    socklen_t size = sizeof peer;
+    return getsockopt(client, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
+               ? (int64_t)peer.uid
+               : -1;
+}
+
+// The user that this process acts as.
+static inline int64_t daemon_own_user(void) { return (int64_t)geteuid(); }
+
 static inline int daemon_make_directory(const char *path, mode_t mode) {
     return mkdir(path, mode) == 0 || errno == EEXIST ? 0 : -errno;
 }

@@ -44,6 +44,19 @@ static inline int files_keep_number(const char *path, const char *fresh, int64_t
     return result == 0 ? files_rename(fresh, path) : result;
 }
 
+/// Keeps bytes in a private file of its own: what is read afterwards is the old or the new content, never a
+/// part. `fresh` is a name beside it for the time of writing. The new name is on the medium only after
+/// files_sync_directory.
+static inline int files_keep_bytes(
+    const char *path, const char *fresh, const void *bytes, size_t count) {
+    int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) return -errno;
+    ssize_t written = write(fd, bytes, count);
+    int result = written < 0 ? -errno : (size_t)written < count ? -ENOSPC : fsync(fd) != 0 ? -errno : 0;
+    close(fd);
+    return result == 0 ? files_rename(fresh, path) : result;
+}
+
 /// Removes a name.
 static inline int files_remove(const char *path) { return unlink(path) == 0 ? 0 : -errno; }
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import VillageModel
-
 /// Who may attest an indicator, and how sure that must be.
 public struct AttestationDemand: Hashable, Sendable {
     /// The roles that may.
-    public var roles: Set<AttestingRole>
+    public var roles: [AttestingRole]
     /// The least assurance.
     public var least: Assurance
 
     /// Makes a demand; by default everybody may, by a button at the box.
-    public init(roles: Set<AttestingRole> = Set(AttestingRole.allCases), least: Assurance = .button)
-    {
+    public init(roles: [AttestingRole] = AttestingRole.allCases, least: Assurance = .button) {
         self.roles = roles
         self.least = least
     }
