@@ -128,8 +128,7 @@ let officeWing: [Target] = [
         [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
             "MosquittoLink", "SeriesStore", "OfficeLedger", "Almanac", "Indicators", "Alerting",
-            "Complaints",
-            "Channels", "OfficeAPI", "CLinux",
+            "Complaints", "Signing", "Attestations", "Channels", "OfficeAPI", "CLinux",
             library("ServiceLifecycle", "swift-service-lifecycle"),
             library("UnixSignals", "swift-service-lifecycle"),
             library("Logging", "swift-log"),

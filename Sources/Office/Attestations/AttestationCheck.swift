@@ -81,7 +81,8 @@ public struct AttestationCheck: Sendable {
             try weigh(content, received: received, isClockTrusted: isTrusted)
             return .accepted(
                 VerifiedAttestation(
-                    attestation, village: village, received: received, isClockTrusted: isTrusted,
+                    attestation, village: village, received: received,
+                    observed: isTrusted ? nil : content.observed, isClockTrusted: isTrusted,
                     missing: missing), link)
         } catch {
             return .refused(error, link)

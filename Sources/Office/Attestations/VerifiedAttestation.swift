@@ -10,7 +10,7 @@ public struct VerifiedAttestation: Hashable, Sendable {
     public let village: RegionCode
     /// When the office had it.
     public let received: Instant
-    /// When it was said, never later than its arrival; by the box's clock.
+    /// When it was said by the box's clock; not later than its arrival where that clock is trusted.
     public let observed: Instant
     /// Whether `observed` can be believed; otherwise a clock fix may put it right later.
     public let isClockTrusted: Bool

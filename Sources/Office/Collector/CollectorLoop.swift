@@ -39,6 +39,7 @@ final class CollectorLoop {
     var gaps = GapWatch()
     var reviews = ReviewHeap()
     var refusals = RefusalCounts()
+    var attestRefusals = RefusalCounts()
     var broker: BrokerSession
     var watch: [BoxID: BoxConduct]
     let ring: InFlightRing?
@@ -259,11 +260,13 @@ final class CollectorLoop {
     func commit(_ batch: inout Batch, at now: Stamp) {
         saveConduct(into: &batch)
         guard !batch.isEmpty else { return }
+        guard takeAttestations(of: batch, at: now) else { return unsaved.formUnion(batch.touched) }
         let result: IntakeResult
         do { result = try store.commit(batch.intake) } catch {
             unsaved.formUnion(batch.touched)
             return note(.seriesFailed(reason: "\(error)"), .error)
         }
+        redateStatements(of: batch)
         // Behind its birth a box sends again what was not acknowledged, without its long patience.
         for box in unsaved { host.ask(box.description, at: now) }
         unsaved = []

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
-// [box ID] which box stands in which village, [site CODE] and [hours CODE] what is known of villages without
-// measuring, [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are
-// rated, [sebutan CODE] what they are called there, [limits] how fast a box may speak, [ramadan CODE] and
-// [shift CODE] when people work, [channel NAME] who is told. One mistake and nothing starts: all mistakes are
-// told at once.
+// [box ID] which box stands in which village and with which key people attest at it, [roles CODE] who may,
+// [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is known of villages without measuring,
+// [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are rated, [sebutan CODE] what
+// they are called there, [limits] how fast a box may speak, [channel NAME] who is told. One mistake and nothing
+// starts: all mistakes are told at once.
 
 import Almanac
+import Attestations
 import Indicators
 import OfficeLedger
 public import SettingsFile
@@ -25,6 +26,9 @@ public struct CollectorSettings: Sendable {
     let socketPath: String
     let broker: BrokerSettings
     let boxes: [BoxID: RegionCode]
+    /// The public halves of the keys with which boxes sign attestations, 32 bytes each.
+    let attestKeys: [BoxID: [UInt8]]
+    let roleGrants: RoleGrants
     let ruleBook: RuleBook
     let bands: BandLimits
     let sebutan: SebutanTable
@@ -60,7 +64,8 @@ public struct CollectorSettings: Sendable {
                 authorities: "/etc/kentongan-collector/tls/ca.crt",
                 certificate: "/etc/kentongan-collector/tls/collector.crt",
                 key: "/etc/kentongan-collector/tls/collector.key"))
-        boxes = CollectorSettings.boxes(&reader)
+        (boxes, attestKeys) = CollectorSettings.boxes(&reader)
+        roleGrants = CollectorSettings.roleGrants(&reader)
         ruleBook = CollectorSettings.rules(&reader)
         bands = CollectorSettings.bands(&reader)
         sebutan = CollectorSettings.sebutan(&reader)
@@ -117,14 +122,21 @@ public struct CollectorSettings: Sendable {
         }
     }
 
-    private static func boxes(_ reader: inout SettingsReader) -> [BoxID: RegionCode] {
+    private static func boxes(
+        _ reader: inout SettingsReader
+    ) -> ([BoxID: RegionCode], [BoxID: [UInt8]]) {
         var boxes: [BoxID: RegionCode] = [:]
+        var keys: [BoxID: [UInt8]] = [:]
         for section in reader.sections("box") {
             let box = reader.boxID(of: section)
             let region = reader.regionCode(section, "region", .required, level: .village)
-            if let box, let region { boxes[box] = region }
+            let key = attestKey(&reader, section)
+            if let box, let region {
+                boxes[box] = region
+                keys[box] = key
+            }
         }
-        return boxes
+        return (boxes, keys)
     }
 }
 

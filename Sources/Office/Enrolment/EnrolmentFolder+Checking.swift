@@ -30,6 +30,7 @@ extension EnrolmentFolder {
         if PrivateFile.exists(file("spare")) { paths += ["/spare", "/spare/ca.key"] }
         for client in clients where PrivateFile.exists(file(client.folder)) {
             paths += ["/" + client.folder, "/\(client.folder)/\(client.file).key"]
+            if case .box = client { paths.append("/\(client.folder)/attest.key") }
         }
         return paths.compactMap { name in
             do throws(EnrolmentFailure) {

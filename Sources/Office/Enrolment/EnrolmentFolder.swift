@@ -8,7 +8,7 @@
 //                                         every ca.crt, so that it can take over without visiting a box
 //   broker/ mosquitto.conf ca.crt broker.crt broker.key villages.crl dynamic-security.json
 //   collector/ manager/ observer/         the office's own clients: ca.crt, NAME.crt, NAME.key
-//   boxes/BOX/                            ca.crt box.crt box.key, to be carried to the box
+//   boxes/BOX/                            ca.crt box.crt box.key attest.key, for the box
 //
 // Folders are 0700, keys 0400, all else 0600. The order of writing is the order of truth: the ledger first,
 // then what follows from it. A command that was cut off is finished by repeating it.

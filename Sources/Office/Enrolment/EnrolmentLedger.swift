@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ledger.jsonl: one JSON object a line, oldest first. The first line founds the authority, every other one
-// issues or revokes:
+// issues, names the key with which a box signs attestations, or revokes:
 //
 //   {"at":1795305600000,"event":"founded","group":"3510","host":"diskominfo",
 //    "broker":["mqtt.example.go.id"],"port":8883,"user":"mosquitto"}
 //   {"at":1795305600000,"event":"issued","name":"0mpjtb9d5f","serial":"5f...","ends":1953072000000}
+//   {"at":1795305600000,"event":"attests","name":"0mpjtb9d5f","key":"PUBLIC-KEY-IN-BASE64URL"}
 //   {"at":1795305600000,"event":"revoked","name":"0mpjtb9d5f"}
 //
 // Times are milliseconds of UTC. A certificate is written down before anybody gets it, so none exists that
@@ -81,6 +82,8 @@ public struct EnrolmentLedger: Hashable, Sendable {
     public let foundedAt: Instant
     /// All certificates, oldest first.
     public private(set) var issues: [Issue] = []
+    /// The public halves of the keys with which boxes sign attestations, in base64url; the newest counts.
+    public private(set) var attestationKeys: [BoxID: String] = [:]
     /// Since when a name is void.
     public private(set) var revokedAt: [String: Instant] = [:]
     private var lines: [UInt8]
@@ -141,10 +144,16 @@ public struct EnrolmentLedger: Hashable, Sendable {
         append(.revoked(name: name, at: now))
     }
 
+    /// Writes down with which key a box signs from now on.
+    public mutating func attest(_ box: BoxID, with key: String, at now: Instant) {
+        append(.attests(box, key: key, at: now))
+    }
+
     private mutating func append(_ line: LedgerLine) {
         switch line {
         case .founded: return
         case .issued(let issue): issues.append(issue)
+        case .attests(let box, let key, _): attestationKeys[box] = key
         case .revoked(let name, let at): revokedAt[name] = revokedAt[name] ?? at
         }
         lines += line.bytes + [0x0A]

@@ -7,6 +7,7 @@ import VillageModel
 enum LedgerLine {
     case founded(Founding, at: Instant)
     case issued(EnrolmentLedger.Issue)
+    case attests(BoxID, key: String, at: Instant)
     case revoked(name: String, at: Instant)
 
     /// Reads a line; nil when it is not one of ours, whole.
@@ -32,6 +33,10 @@ enum LedgerLine {
             self = .issued(
                 EnrolmentLedger.Issue(
                     name: name, serial: serial, at: instant, ends: Instant(rawValue: ends)))
+        case "attests":
+            guard let box = line["name"]?.text.flatMap({ BoxID($0) }), let key = line["key"]?.text
+            else { return nil }
+            self = .attests(box, key: key, at: instant)
         case "revoked":
             guard let name = line["name"]?.text else { return nil }
             self = .revoked(name: name, at: instant)
@@ -64,6 +69,11 @@ enum LedgerLine {
             writer.member("serial", issue.serial)
             writer.name("ends")
             writer.integer(issue.ends.rawValue)
+        case .attests(let box, let key, let at):
+            writer.integer(at.rawValue)
+            writer.member("event", "attests")
+            writer.member("name", box.description)
+            writer.member("key", key)
         case .revoked(let name, let at):
             writer.integer(at.rawValue)
             writer.member("event", "revoked")

@@ -113,9 +113,11 @@ struct Enroll: ShellVerb {
     private func enrol(_ shell: Shell) throws(EnrolmentFailure) -> ExitStatus {
         var folder = try EnrolmentFolder(directory)
         let box = isRandom && box == nil ? try folder.freshBoxID() : try typedBox()
-        let outcome = try folder.enrol(box, at: shell.now(), live: transport(folder))
+        var outcome = try folder.enrol(box, at: shell.now(), live: transport(folder))
+        if try folder.giveAttestationKey(to: box, at: shell.now()) == .done { outcome = .done }
         EnrollScreen(shell: shell, isLive: isLive).tell(
-            "new", outcome, path: folder.file("boxes/\(box)"), box: box)
+            "new", outcome, path: folder.file("boxes/\(box)"), box: box,
+            attestKey: folder.ledger.attestationKeys[box])
         return .fine
     }
 

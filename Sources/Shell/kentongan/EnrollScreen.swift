@@ -12,7 +12,8 @@ struct EnrollScreen {
 
     /// Tells of one command.
     func tell(
-        _ step: String, _ outcome: EnrolmentFolder.Outcome, path: String, box: BoxID? = nil
+        _ step: String, _ outcome: EnrolmentFolder.Outcome, path: String, box: BoxID? = nil,
+        attestKey: String? = nil
     ) {
         if shell.json {
             var writer = begin(step)
@@ -23,6 +24,10 @@ struct EnrollScreen {
             if let box {
                 writer.name("box")
                 writer.text(box.description)
+            }
+            if let attestKey {
+                writer.name("attest_key")
+                writer.text(attestKey)
             }
             writer.endObject()
             shell.output.json(writer.bytes)
@@ -49,8 +54,8 @@ struct EnrollScreen {
                 ? Phrase(id: "kotak \(name)terdaftar: ", en: "box \(name)enrolled: ")
                 : Phrase(id: "kotak \(name)sudah terdaftar: ", en: "box \(name)was enrolled: ")
             next = Phrase(
-                id: "Lakukan: salin ketiga berkasnya ke kotak itu, lalu hapus dari sini",
-                en: "Next: copy its three files to that box, then remove them here")
+                id: "Lakukan: salin keempat berkasnya ke kotak itu, lalu hapus dari sini",
+                en: "Next: copy its four files to that box, then remove them here")
         case "renew":
             words =
                 done
@@ -73,7 +78,19 @@ struct EnrollScreen {
         }
         show(words + path)
         if !shell.quiet { show(next) }
+        if let box, let attestKey, !shell.quiet { showSection(box, attestKey) }
         if step != "init", !isLive, !shell.quiet { show(EnrollScreen.restart) }
+    }
+
+    /// What goes into the collector's settings; only the village's code is left to fill in.
+    private func showSection(_ box: BoxID, _ attestKey: String) {
+        show(
+            Phrase(
+                id: "Tambahkan ke collector.ini, dengan kode desanya:",
+                en: "Add to collector.ini, with the village's code:"))
+        for line in ["[box \(box)]", "region =", "attest-key = \(attestKey)"] {
+            shell.output.line(line)
+        }
     }
 
     /// Tells what the check has found, worst first, the verdict last.

@@ -39,7 +39,7 @@ struct ChainHeadFile {
 
     init(directory: String) { file = WholeFile(directory: directory, name: "attest-chain") }
 
-    /// The head; nil for a file that is damaged or cannot be read. Without a file the chain begins.
+    /// The head, of a chain that has not begun where there is no file; nil for one that is damaged.
     var head: ChainHead? { file.isThere ? file.bytes.flatMap { ChainHead($0) } : ChainHead.none }
 
     /// Keeps a head; 0 once it is on the medium, or the negated error number.
