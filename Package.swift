@@ -188,7 +188,7 @@ let testTargets: [Target] = [
         "ProbesTests",
         ["VillageModel", "SettingsFile", "JSONText", "Probes", "TestBench", "CLinux"],
         exclude: ["Fixtures"]),
-    tests("BoxAgentTests", ["VillageModel", "BoxAgent"]),
+    tests("BoxAgentTests", ["VillageModel", "BoxAgent", "TestBench"]),
     tests("BoxShellTests", ["VillageModel", "Wording", "JSONText", "BoxShell", "TestBench"]),
     tests(
         "EnrolmentTests",

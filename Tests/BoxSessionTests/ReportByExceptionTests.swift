@@ -15,6 +15,16 @@ import VillageModel
         #expect(bench.stored.count == 3)
     }
 
+    @Test func `two equal occurrences are both kept, and nothing present remains of them`() {
+        var bench = Workbench(metrics: [.gateOpen, .attestation])
+        for _ in 0..<2 {
+            bench.sample(Reading(.gateOpen, .boolean(true)))
+            bench.sample(Reading(.attestation, .bytes([1, 2, 3])))
+        }
+        #expect(bench.stored.count == 3)
+        #expect(bench.session.present.map(\.metric) == [.gateOpen])
+    }
+
     @Test func `a trend waits for the report of its profile`() {
         var bench = Workbench()
         bench.sample(Reading(.wifiClients, .unsigned(3)))

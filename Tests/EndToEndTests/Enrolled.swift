@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import JSONText
 import TestBench
 import VillageModel
 
@@ -23,6 +24,21 @@ struct Enrolled {
 
     /// The lines of `[broker]` with which a box shows its papers.
     func box(_ box: BoxID) -> String { papers("boxes/\(box)", "box") }
+
+    /// The key with which a box signs attestations.
+    func attestKey(of box: BoxID) -> String { "\(path)/boxes/\(box)/attest.key" }
+
+    /// The line of `[box ID]` that tells the collector of that key.
+    func attestLine(of box: BoxID) throws -> String {
+        for line in try readFile(path + "/ledger.jsonl").split(separator: 0x0A) {
+            guard let line = try? JSONValue(parsing: Array(line)),
+                line["event"]?.text == "attests", line["name"]?.text == box.description,
+                let key = line["key"]?.text
+            else { continue }
+            return "attest-key = " + key
+        }
+        throw BenchFailure("box \(box) has no attestation key")
+    }
 
     /// With what mosquitto's own programs show the papers of somebody who only looks.
     var observer: [String] {

@@ -27,6 +27,7 @@ struct HouseSettings {
             messages-per-second = 1000
             [box \(box)]
             region = 35.10.20.2007
+            \(try papers?.attestLine(of: box) ?? "")
             \(lines)
             """, to: "collector.ini")
     }
@@ -53,6 +54,7 @@ struct HouseSettings {
             operstate = no
             [uplink]
             enabled = no
+            \(papers.map { "[attest]\nkey = " + $0.attestKey(of: box) } ?? "")
             [roots]
             own = \(folder.path)
             [report]

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The technician's shell. It asks the agent one question over its socket and shows the answer; it opens no
-// file, starts no program, changes nothing. Text goes to standard output, errors to standard error in one
+// The technician's shell. It asks the agent over its socket and shows the answer; it starts no program, and
+// only `attest` and `pin` change anything (Attest/Attesting.swift). Text goes to standard output, errors to standard error in one
 // line; with `--json` both are one object on standard output.
 //
 //     words --> CommandLineReader --> AgentRequest --> AgentSocket --> AgentAnswer --> screen, exit status
 
 import JSONText
+import VillageModel
 import Wording
 
 /// Which release this is.
@@ -29,7 +30,7 @@ public struct BoxOutcome: Sendable {
 /// The shell on a box.
 public struct TechnicianShell {
     private let arguments: CommandLineReader
-    private let environment: ShellEnvironment
+    let environment: ShellEnvironment
 
     /// Takes the words after the program's name.
     public init(arguments: [String], environment: ShellEnvironment) {
@@ -46,7 +47,7 @@ public struct TechnicianShell {
         }
     }
 
-    private var flags: BoxFlags { arguments.flags }
+    var flags: BoxFlags { arguments.flags }
 
     private var language: Language {
         Language.chosen(flag: flags.language, environment: environment.variable("KENTONGAN_LANG"))
@@ -77,22 +78,43 @@ public struct TechnicianShell {
         case .probe(let name): return try ask(.probe(name), screen)
         case .spool: return try ask(.spool, screen)
         case .complaint(let wish): return try ask(.complaint(wish), screen)
+        case .attest(let checklist):
+            let attested = try attestation(by: checklist, screen) { () throws(ShellError) in
+                StatusAnswer(try object(.status))
+            }
+            switch attested {
+            case .nothing(let lines): return text(lines)
+            case .keep(let draft, let answers): return try ask(.attest(draft, answers), screen)
+            }
+        case .pin(let role): return try ask(.pin(role, try newPin(screen)), screen)
         }
     }
 
-    private func ask(_ request: AgentRequest, _ screen: Screen) throws(ShellError) -> BoxOutcome {
+    /// The agent's answer to a question on the way; its refusal is thrown.
+    private func object(_ request: AgentRequest) throws(ShellError) -> JSONValue {
+        switch try exchange(request).answer {
+        case .object(let object): return object
+        case .refusal(let error): throw error
+        }
+    }
+
+    private func exchange(
+        _ request: AgentRequest
+    ) throws(ShellError) -> (line: [UInt8], answer: AgentAnswer) {
         let path =
             flags.socket ?? environment.variable("KENTONGAN_AGENT_SOCKET")
             ?? AgentSocket.defaultPath
         let socket = AgentSocket(path: path, clock: environment.milliseconds)
-        let line: [UInt8]
-        let answer: AgentAnswer
         do throws(AgentFailure) {
-            line = try socket.ask(request.line, seconds: request.verb.patience)
-            answer = try AgentAnswer(line, to: request)
+            let line = try socket.ask(request.line, seconds: request.verb.patience)
+            return (line, try AgentAnswer(line, to: request))
         } catch {
             throw error.shellError(path: path, user: environment.user)
         }
+    }
+
+    private func ask(_ request: AgentRequest, _ screen: Screen) throws(ShellError) -> BoxOutcome {
+        let (line, answer) = try exchange(request)
         switch answer {
         case .refusal(let error):
             guard flags.json else { throw error }
@@ -120,6 +142,13 @@ public struct TechnicianShell {
         case .complaint:
             let answer = ComplaintAnswer(object)
             return (ComplaintScreen.status(answer), ComplaintScreen.lines(answer, screen))
+        case .attest(let draft, _):
+            return (
+                .fine, AttestScreen.lines(AttestAnswer(object), of: draft.checklist, screen)
+            )
+        case .pin(let role, _):
+            let words = Phrase(id: "PIN tersimpan untuk ", en: "PIN kept for ") + role.words + "."
+            return (.fine, screen.wrapped(words[screen.language]))
         }
     }
 

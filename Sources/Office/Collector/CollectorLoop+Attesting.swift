@@ -13,6 +13,7 @@ import Logging
 import OfficeLedger
 import SeriesStore
 import VillageModel
+import Wording
 
 extension CollectorLoop {
     /// Takes what the records of a batch attest; false when the ledger cannot write, and nothing is to be kept.

@@ -53,6 +53,13 @@ public enum VerbCatalogue {
     public static let spool = Verb(
         "spool", .box, Phrase(id: "catatan yang menunggu", en: "records waiting"),
         hints: ["antrean", "antrian", "queue"])
+    /// What a person says of a facility.
+    public static let attest = Verb(
+        "attest", .box, Phrase(id: "nyatakan keadaan fasilitas", en: "attest a facility"),
+        hints: ["nyatakan", "pernyataan", "centang"])
+    /// The PINs of the roles.
+    public static let pin = Verb(
+        "pin", .box, Phrase(id: "atur PIN jabatan", en: "set a role's PIN"), hints: ["sandi"])
 
     /// A number for a complaint.
     public static let complaint = Verb(
@@ -60,7 +67,7 @@ public enum VerbCatalogue {
         hints: ["aduan", "adu", "pengaduan", "lapor"])
 
     /// The verbs of the shell on a box.
-    public static let box: [Verb] = [status, probe, spool, complaint]
+    public static let box: [Verb] = [status, probe, spool, complaint, attest, pin]
 
     /// The verbs of the office shell.
     public static let office: [Verb] = [

@@ -14,6 +14,8 @@ extension Snapshots {
           probe     jalankan satu alat ukur
           spool     catatan yang menunggu
           complaint nomor untuk satu aduan
+          attest    nyatakan keadaan fasilitas
+          pin       atur PIN jabatan
 
         Bantuan: kentongan PERINTAH --help
         """,
@@ -30,6 +32,8 @@ extension Snapshots {
           probe     run one probe
           spool     records waiting
           complaint a complaint's number
+          attest    attest a facility
+          pin       set a role's PIN
 
         Help: kentongan VERB --help
         """,
@@ -45,6 +49,8 @@ extension Snapshots {
           probe     jalankan satu alat ukur
           spool     catatan yang menunggu
           complaint nomor untuk satu aduan
+          attest    nyatakan keadaan fasilitas
+          pin       atur PIN jabatan
 
         Bantuan: kentongan PERINTAH --help
         """,
@@ -60,6 +66,8 @@ extension Snapshots {
           probe     run one probe
           spool     records waiting
           complaint a complaint's number
+          attest    attest a facility
+          pin       set a role's PIN
 
         Help: kentongan VERB --help
         """,
@@ -75,6 +83,8 @@ extension Snapshots {
           probe     jalankan satu alat ukur
           spool     catatan yang menunggu
           complaint nomor untuk satu aduan
+          attest    nyatakan keadaan fasilitas
+          pin       atur PIN jabatan
 
         Bantuan: kentongan PERINTAH --help
         """,
@@ -90,6 +100,8 @@ extension Snapshots {
           probe     run one probe
           spool     records waiting
           complaint a complaint's number
+          attest    attest a facility
+          pin       set a role's PIN
 
         Help: kentongan VERB --help
         """,

@@ -2,6 +2,7 @@
 
 import JSONText
 import VillageModel
+import Wording
 
 /// A question to the agent.
 enum AgentRequest: Hashable, Sendable {
@@ -13,6 +14,10 @@ enum AgentRequest: Hashable, Sendable {
     case spool
     /// Give this complaint a number.
     case complaint(ComplaintWish)
+    /// Keep what a person says.
+    case attest(AttestDraft, Answers)
+    /// Give a role this PIN.
+    case pin(AttestingRole, String)
 
     /// The verb of the shell behind it.
     var verb: BoxVerb {
@@ -21,6 +26,8 @@ enum AgentRequest: Hashable, Sendable {
         case .probe: .probe
         case .spool: .spool
         case .complaint: .complaint
+        case .attest: .attest
+        case .pin: .pin
         }
     }
 
@@ -33,11 +40,12 @@ enum AgentRequest: Hashable, Sendable {
         writer.beginObject()
         writer.name("verb")
         writer.text(verb.name)
-        if case .probe(let name) = self {
+        switch self {
+        case .status, .spool: break
+        case .probe(let name):
             writer.name("name")
             writer.text(name)
-        }
-        if case .complaint(let wish) = self {
+        case .complaint(let wish):
             if let facility = wish.facility {
                 writer.name("facility")
                 writer.text(facility.identifier)
@@ -46,8 +54,41 @@ enum AgentRequest: Hashable, Sendable {
             writer.text(wish.category.identifier)
             writer.name("channel")
             writer.text(wish.channel.identifier)
+        case .attest(let draft, let answers): AgentRequest.add(draft, answers, to: &writer)
+        case .pin(let role, let pin):
+            writer.name("role")
+            writer.unsigned(UInt64(role.rawValue))
+            writer.name("pin")
+            writer.text(pin)
         }
         writer.endObject()
         return writer.bytes
+    }
+
+    /// Indicator and role go by their permanent numbers.
+    private static func add(
+        _ draft: AttestDraft, _ answers: Answers, to writer: inout JSONWriter
+    ) {
+        writer.name("indicator")
+        writer.unsigned(UInt64(draft.checklist.indicator.rawValue))
+        writer.name("form")
+        writer.unsigned(UInt64(draft.checklist.form))
+        writer.name("answers")
+        writer.beginArray()
+        for answer in answers.list {
+            writer.beginArray()
+            writer.unsigned(UInt64(answer.item))
+            writer.integer(answer.value)
+            writer.endArray()
+        }
+        writer.endArray()
+        writer.name("note")
+        writer.text(draft.note ?? "")
+        writer.name("role")
+        writer.unsigned(UInt64(draft.role?.rawValue ?? 0))
+        if let pin = draft.pin {
+            writer.name("pin")
+            writer.text(pin)
+        }
     }
 }

@@ -32,6 +32,8 @@ struct StatusAnswer: Sendable {
     let acknowledgedAgo: TimeSpan?
 
     let readings: [AgentReading]
+    /// The roles that have a PIN.
+    let rolesWithPin: [AttestingRole]
     /// Probes that run at this moment, by name.
     let running: [String]
     /// Commands that were not obeyed, by kind.
@@ -55,6 +57,9 @@ struct StatusAnswer: Sendable {
         reason = link?["reason"]?.integer
         waiting = json["spool"]?["waiting"]?.count
         acknowledgedAgo = json["spool"]?["acknowledged_ago_s"]?.seconds
+        rolesWithPin = (json["pins"]?.array ?? []).prefix(10).compactMap { number in
+            number.integer.flatMap { UInt8(exactly: $0) }.flatMap { AttestingRole(rawValue: $0) }
+        }
         readings = AgentReading.all(json["readings"])
         var running: [String] = []
         for probe in (json["probes"]?.array ?? []).prefix(100)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import VillageModel
+
 /// What the command line asks for.
 enum BoxCommand: Hashable, Sendable {
     /// Name, examples, verbs.
@@ -16,6 +18,10 @@ enum BoxCommand: Hashable, Sendable {
     case spool
     /// A number for this complaint.
     case complaint(ComplaintWish)
+    /// A statement by this list.
+    case attest(Checklist)
+    /// A new PIN for a role.
+    case pin(AttestingRole)
 
     /// The verb behind it, if there is one.
     var verb: BoxVerb? {
@@ -26,6 +32,8 @@ enum BoxCommand: Hashable, Sendable {
         case .probe: .probe
         case .spool: .spool
         case .complaint: .complaint
+        case .attest: .attest
+        case .pin: .pin
         }
     }
 }
@@ -52,6 +60,8 @@ struct BoxFlags: Hashable, Sendable {
     var category: String?
     /// The value of `--channel`.
     var channel: String?
+    /// The flags of `attest` and `pin`.
+    var attest = AttestFlags()
     /// Whether help was asked for.
     var wantsHelp = false
     /// Whether the version was asked for.

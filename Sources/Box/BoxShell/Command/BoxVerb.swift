@@ -12,6 +12,10 @@ enum BoxVerb: CaseIterable, Sendable {
     case spool
     /// A number for a complaint.
     case complaint
+    /// What a person says of a facility.
+    case attest
+    /// The PINs of the roles.
+    case pin
 
     /// Its line in the list of verbs.
     var entry: Verb {
@@ -20,6 +24,8 @@ enum BoxVerb: CaseIterable, Sendable {
         case .probe: VerbCatalogue.probe
         case .spool: VerbCatalogue.spool
         case .complaint: VerbCatalogue.complaint
+        case .attest: VerbCatalogue.attest
+        case .pin: VerbCatalogue.pin
         }
     }
 
@@ -28,8 +34,15 @@ enum BoxVerb: CaseIterable, Sendable {
 
     /// How long the agent may take to answer, connection included, in seconds.
     ///
-    /// A probe ends within 15 s by itself; everything else is in the agent's memory.
-    var patience: Int64 { self == .probe ? 16 : 3 }
+    /// A probe ends within 15 s by itself; a PIN costs a slow box some of a second and a card's two writes; all
+    /// else is in the agent's memory.
+    var patience: Int64 {
+        switch self {
+        case .probe: 16
+        case .attest, .pin: 10
+        case .status, .spool, .complaint: 3
+        }
+    }
 
     /// All entries, in the order in which they are shown.
     static var catalogue: [Verb] { allCases.map { $0.entry } }

@@ -57,6 +57,9 @@ struct CommandLineReader {
             throw .unknownVerb(typed, suggestions: suggestions)
         }
         if flags.wantsHelp { return .help(verb) }
+        if flags.attest.isUsed, verb != .attest, verb != .pin {
+            throw .unknownFlag(AttestWords.flags, verb: verb.name)
+        }
         switch verb {
         case .status:
             try refuseMore(than: 1, verb)
@@ -78,6 +81,12 @@ struct CommandLineReader {
             return .complaint(
                 try ComplaintWish(
                     facility: flags.facility, category: flags.category, channel: flags.channel))
+        case .attest:
+            try refuseMore(than: 2, verb)
+            return .attest(try AttestWords.checklist(words.dropFirst().first, flags.attest))
+        case .pin:
+            try refuseMore(than: 3, verb)
+            return .pin(try AttestWords.role(words.dropFirst()))
         }
     }
 
@@ -98,10 +107,22 @@ struct CommandLineReader {
         case help = "--help"
         case shortHelp = "-h"
         case version = "--version"
+        case bad = "--bad"
+        case value = "--value"
+        case note = "--note"
+        case role = "--role"
+        case form = "--form"
+        case pinFile = "--pin-file"
+        case yes = "--yes"
+        case shortYes = "-y"
+        case dryRun = "--dry-run"
+        case shortDryRun = "-n"
 
         var takesValue: Bool {
             switch self {
-            case .language, .width, .socket, .facility, .category, .channel: true
+            case .language, .width, .socket, .facility, .category, .channel, .bad, .value, .note,
+                .role, .form, .pinFile:
+                true
             default: false
             }
         }
@@ -115,7 +136,9 @@ struct CommandLineReader {
         case .plain: flags.plain = true
         case .help, .shortHelp: flags.wantsHelp = true
         case .version: flags.wantsVersion = true
-        case .language, .width, .socket, .facility, .category, .channel: break
+        case .yes, .shortYes: flags.attest.isAgreed = true
+        case .dryRun, .shortDryRun: flags.attest.isDryRun = true
+        default: break
         }
     }
 
@@ -148,6 +171,12 @@ struct CommandLineReader {
         case .facility: flags.facility = value
         case .category: flags.category = value
         case .channel: flags.channel = value
+        case .bad: flags.attest.bad = value
+        case .value: flags.attest.values.append(value)
+        case .note: flags.attest.note = value
+        case .role: flags.attest.role = value
+        case .form: flags.attest.form = value
+        case .pinFile: flags.attest.pinFile = value
         default: break
         }
     }

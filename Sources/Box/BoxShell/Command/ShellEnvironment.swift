@@ -14,18 +14,30 @@ public struct ShellEnvironment {
     public var columns: Int?
     /// Monotonic milliseconds.
     public var milliseconds: () -> Int64
+    /// Whether somebody can be asked.
+    public var inputIsTerminal: Bool
+    /// Shows lines, the last one without its end, and reads a line; nil at the end of input.
+    public var ask: (_ lines: [String], _ isSecret: Bool) -> String?
+    /// The bytes of a file of at most 4 kB; nil when it cannot be read.
+    public var file: (String) -> [UInt8]?
 
     /// Makes an environment; the defaults are those of a pipe and of nobody.
     public init(
         variable: @escaping (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
         errorsAreTerminal: Bool = false, columns: Int? = nil,
-        milliseconds: @escaping () -> Int64 = ShellEnvironment.monotonic
+        milliseconds: @escaping () -> Int64 = ShellEnvironment.monotonic,
+        inputIsTerminal: Bool = false,
+        ask: @escaping ([String], Bool) -> String? = { _, _ in nil },
+        file: @escaping (String) -> [UInt8]? = { _ in nil }
     ) {
         self.variable = variable
         self.outputIsTerminal = outputIsTerminal
         self.errorsAreTerminal = errorsAreTerminal
         self.columns = columns
         self.milliseconds = milliseconds
+        self.inputIsTerminal = inputIsTerminal
+        self.ask = ask
+        self.file = file
     }
 
     /// The environment of this process.
@@ -35,7 +47,28 @@ public struct ShellEnvironment {
         return ShellEnvironment(
             variable: { name in getenv(name).map { String(cString: $0) } },
             outputIsTerminal: isTerminal, errorsAreTerminal: terminal_is(2) == 1,
-            columns: columns > 0 ? columns : nil)
+            columns: columns > 0 ? columns : nil, inputIsTerminal: terminal_is(0) == 1,
+            ask: ShellEnvironment.ask, file: ShellEnvironment.file)
+    }
+
+    private static func ask(_ lines: [String], isSecret: Bool) -> String? {
+        var text: [UInt8] = []
+        for (index, line) in lines.enumerated() {
+            text += (index == 0 ? [] : [0x0A]) + Array(line.utf8)
+        }
+        if text.last != 0x20 { text.append(0x20) }
+        _ = text.withUnsafeBytes { terminal_write(1, $0.baseAddress, $0.count) }
+        var line = [UInt8](repeating: 0, count: 1_024)
+        let count =
+            isSecret
+            ? terminal_read_secret(&line, line.count) : terminal_read_line(0, &line, line.count)
+        return count < 0 ? nil : String(decoding: line.prefix(count), as: UTF8.self)
+    }
+
+    private static func file(_ path: String) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: 4_096)
+        let count = daemon_read_file(path, &bytes, bytes.count)
+        return count < 0 ? nil : Array(bytes.prefix(count))
     }
 
     /// CLOCK_MONOTONIC in milliseconds.

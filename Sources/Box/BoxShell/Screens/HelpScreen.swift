@@ -33,7 +33,8 @@ enum HelpScreen {
         lines += screen.wrapped("  kentongan " + usage(verb)[language], hanging: 4)
         lines += ["", Phrase(id: "Tanda:", en: "Flags:")[language]]
         if verb == .complaint { lines += ownFlags(screen) }
-        for flag in flags { lines += row(flag.typed, flag.meaning[language], screen) }
+        let own = verb == .attest ? attestFlags : verb == .pin ? pinFlags : []
+        for flag in own + flags { lines += row(flag.typed, flag.meaning[language], screen) }
         lines.append("")
         lines += screen.wrapped(
             Phrase(id: "Status keluar: ", en: "Exit status: ")[language] + statuses(verb)[language])
@@ -61,6 +62,16 @@ enum HelpScreen {
                     + "nomor, kategori, dan sarananya.",
                 en: "Gives a complaint its number, also without a network. Only the number, the "
                     + "category and the facility go to the office.")
+        case .attest:
+            Phrase(
+                id: "Menyatakan keadaan satu fasilitas. Disimpan di kotak, bertanda tangan, dan "
+                    + "dikirim bila ada jaringan.",
+                en: "Attests one facility. Kept in the box, signed, and sent when there is a "
+                    + "network.")
+        case .pin:
+            Phrase(
+                id: "Mengatur PIN satu jabatan; hanya root. PIN hilang bersama kotaknya.",
+                en: "Sets the PIN of one role; root only. A PIN ends with its box.")
         }
     }
 
@@ -71,6 +82,12 @@ enum HelpScreen {
         case .spool: ["spool", "spool show --lang en"]
         case .complaint:
             ["complaint --category petugas", "complaint --facility toilet --category sarana"]
+        case .attest:
+            [
+                "attest toilet", "attest toilet --bad 4,6 --role guard --yes",
+                "attest pohon --value planted=20 --value alive=18 --role official --yes",
+            ]
+        case .pin: ["pin set treasurer", "pin set guard --pin-file FILE"]
         }
     }
 
@@ -84,6 +101,9 @@ enum HelpScreen {
                 id: "complaint [--facility SARANA] [--category KATEGORI] [--channel luring|daring]",
                 en: "complaint [--facility FACILITY] [--category CATEGORY] "
                     + "[--channel luring|daring]")
+        case .attest:
+            Phrase(id: "attest <INDIKATOR> [tanda]", en: "attest <INDICATOR> [flags]")
+        case .pin: Phrase(id: "pin set <JABATAN> [tanda]", en: "pin set <ROLE> [flags]")
         }
     }
 
@@ -114,6 +134,26 @@ enum HelpScreen {
             + row("--category X", ComplaintWish.listing(ComplaintWish.categories), screen)
     }
 
+    private static let attestFlags: [(typed: String, meaning: Phrase)] = [
+        ("--bad 4,6", Phrase(id: "nomor yang tidak baik", en: "numbers that are not good")),
+        ("--value A=20", Phrase(id: "satu jumlah", en: "one amount")),
+        ("--note TEXT", Phrase(id: "catatan", en: "note")),
+        (
+            "--role ROLE",
+            Phrase(
+                id: "official, guard, technician, treasurer, head",
+                en: "official, guard, technician, treasurer, head")
+        ),
+        ("--form 2", Phrase(id: "daftar lengkap, bila ada", en: "the full list, if any")),
+        ("--pin-file FILE", Phrase(id: "PIN dari berkas", en: "the PIN, from a file")),
+        ("-n, --dry-run", Phrase(id: "lihat saja", en: "only look")),
+        ("-y, --yes", Phrase(id: "setuju, tanpa tanya", en: "agreed, without questions")),
+    ]
+
+    private static let pinFlags: [(typed: String, meaning: Phrase)] = [
+        ("--pin-file FILE", Phrase(id: "PIN dari berkas", en: "the PIN, from a file"))
+    ]
+
     private static func row(_ typed: String, _ meaning: String, _ screen: Screen) -> [String] {
         if screen.layout == .stacked {
             return screen.wrapped("  " + typed, hanging: 4)
@@ -141,6 +181,13 @@ enum HelpScreen {
         case .complaint:
             return Phrase(
                 id: "0 tersimpan, 1 belum tersimpan; ", en: "0 kept, 1 not kept; ") + none
+        case .attest:
+            return Phrase(
+                id: "0 tersimpan atau batal; 66 tidak ada indikator itu; 74 tidak tersimpan; 78 "
+                    + "belum ada kunci; ",
+                en: "0 kept or cancelled; 66 no such indicator; 74 not kept; 78 no key yet; ")
+                + none
+        case .pin: return Phrase(id: "0 tersimpan; ", en: "0 kept; ") + none
         }
     }
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 /// Whether a descriptor is a terminal: 1 or 0.
@@ -35,6 +36,23 @@ static inline int terminal_write(int fd, const void *bytes, size_t count) {
     }
     return 0;
 }
+
+/// Reads one line without its end, byte for byte so that nothing behind it is lost: its length, cut to the
+/// room, or -1 at the end of input and on errors.
+static inline long terminal_read_line(int fd, void *bytes, size_t room) {
+    size_t count = 0;
+    char letter;
+    while (1) {
+        ssize_t got = read(fd, &letter, 1);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return count > 0 ? (long)count : -1;
+        if (letter == '\n') return (long)count;
+        if (count < room) ((char *)bytes)[count++] = letter;
+    }
+}
+
+/// The same from standard input without showing what is typed; Ctrl-C shows again and leaves with 130.
+long terminal_read_secret(void *bytes, size_t room);
 
 static inline void terminal_leave_well(int signal) {
     (void)signal;
