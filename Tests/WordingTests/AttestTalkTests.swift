@@ -84,13 +84,13 @@ import Wording
             text == """
                 Clean toilet, box 04hmasw9nc
                 OFFLINE: kept in the box, sent later
-                 1 men's WC      8 bucket and scoop
-                 2 women's WC    9 waste bin
-                 3 wash basin   10 hook
-                 4 soap         11 light
-                 5 mirror       12 running water
-                 6 tissue       13 ventilation
-                 7 freshener    14 drain
+                 1 men's WC     8 bucket and scoop
+                 2 women's WC   9 waste bin
+                 3 wash basin  10 hook
+                 4 soap        11 light
+                 5 mirror      12 running water
+                 6 tissue      13 ventilation
+                 7 freshener   14 drain
                 Numbers that are NOT good (empty = all
                 good, ? = help, Ctrl-C = cancel): 4,6
                 Note (may be empty): soap ordered
@@ -124,7 +124,7 @@ import Wording
         let (text, end) = Self.talk(
             try Self.dialogue(),
             ["?", "15", "x", "", String(repeating: "x", count: 201), "", "9", "2", "mungkin", "ya"])
-        #expect(text.contains("Kosong berarti semua"))
+        #expect(text.contains("dipisah koma, misalnya 4,6"))
         #expect(text.components(of: "Nomor tidak ada di daftar.") == 2)
         #expect(text.contains("Paling panjang 200 byte."))
         #expect(text.contains("bukan jabatan di sini"))

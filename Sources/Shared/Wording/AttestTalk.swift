@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The talk in which a person attests at a box, step by step and without a terminal: lines to show, one line read,
-// and so on. Its words are those of `AttestDialogue`. Choices go by number, nothing is repainted, so that a screen reader follows. What was given on
-// the command line is not asked; what does not fit is asked again, with the reason.
+// The talk in which a person attests at a box, step by step and without a terminal: lines to show, one line
+// read, and so on. Its words are those of `AttestDialogue`. Choices go by number and nothing is repainted, so that
+// a screen reader follows. What was given on the command line is not asked; what does not fit is asked again,
+// with the reason.
 //
 //     not good -> each amount -> note -> role -> PIN of the role -> summary, yes
 
