@@ -75,7 +75,7 @@ let hallway: [Target] = [
 let boxWing: [Target] = [
     box("BoxSession", ["VillageModel", "SparkplugWire"]),
     box("DurableSpool", ["CSQLite", "CLinux", "VillageModel"]),
-    box("Probes", ["VillageModel", "JSONText", "SettingsFile", "CLinux"]),
+    box("Probes", ["VillageModel", "JSONText", "SettingsFile", "CLinux", "COpenSSL"]),
     box(
         "BoxAgent",
         [
@@ -115,7 +115,8 @@ let officeWing: [Target] = [
     office(
         "OfficeAPI",
         [
-            "VillageModel", "Wording", "SeriesStore", "OfficeLedger", "Indicators", "Alerting",
+            "VillageModel", "Wording", "SettingsFile", "Almanac", "Availability", "SeriesStore",
+            "OfficeLedger", "Indicators", "Alerting",
             "Complaints",
             "Rollup", "OfficeClient", library("Hummingbird", "hummingbird"),
             library("NIOCore", "swift-nio"),
@@ -222,7 +223,7 @@ let testTargets: [Target] = [
         "OfficeAPITests",
         [
             "VillageModel", "Wording", "Indicators", "Alerting", "Complaints",
-            "SeriesStore", "OfficeLedger",
+            "SettingsFile", "Availability", "SeriesStore", "OfficeLedger",
             "OfficeClient", "OfficeAPI", "TestBench", grdb, library("Logging", "swift-log"),
             library("Hummingbird", "hummingbird"),
             library("ServiceLifecycle", "swift-service-lifecycle"),

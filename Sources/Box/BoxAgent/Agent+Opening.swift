@@ -20,7 +20,39 @@ public enum AgentVersion {
     static let built: Int64 = 1_795_219_200
 }
 
+/// The time floor, as the agent and its probes share it.
+final class HeardFloor {
+    /// The floor now.
+    var present: TimeFloor
+    init(_ floor: TimeFloor) { present = floor }
+}
+
 extension Agent {
+    /// What probes take from the agent.
+    ///
+    /// The box's own clock judges certificates only when it is trusted by decision, or when there is no TLS:
+    /// then the broker is on this machine, and the office's clock is this one.
+    static func context(
+        _ settings: AgentSettings, clock: AgentClock, floor: HeardFloor
+    ) -> ProbeContext {
+        let isTrusted = settings.trust == .trusted || settings.broker.tls == nil
+        return ProbeContext(
+            version: AgentVersion.text, randomness: DurableSpool.systemRandomness,
+            nanoseconds: sockets_monotonic,
+            wallClock: {
+                let now = clock.now()
+                return now.synchronised ? now.utc : nil
+            },
+            dates: {
+                let certain = floor.present.seconds
+                let own = clock.now().utc.rawValue / 1_000
+                guard isTrusted, own >= certain else {
+                    return CertificateClock(seconds: certain, isPresent: false)
+                }
+                return CertificateClock(seconds: own, isPresent: true)
+            })
+    }
+
     /// Refuses a key that is not private; all other faults of these files may mend themselves later.
     static func refuseOpenKey(_ tls: TLSSettings?) throws(AgentFailure) {
         guard let tls else { return }

@@ -34,7 +34,7 @@ public final class Agent {
     private static let alivePeriod = TimeSpan.minutes(15)
     /// Whether the clock differs from the office's.
     private(set) var isClockDoubtful = false
-    private var floor: TimeFloor
+    private let floor: HeardFloor
     private let floorFile: FloorFile
     /// Why the agent must not go on.
     private var failure: AgentFailure?
@@ -63,7 +63,7 @@ public final class Agent {
         startedAt = now.uptime
         try Agent.refuseOpenKey(settings.broker.tls)
         floorFile = FloorFile(directory: settings.stateDirectory)
-        floor = TimeFloor(built: AgentVersion.built, kept: floorFile.kept)
+        floor = HeardFloor(TimeFloor(built: AgentVersion.built, kept: floorFile.kept))
         boot = Agent.bootID(settings.roots)
         signals = daemon_signals()
         spool = try Agent.openSpool(settings, boot: boot, clock: clock)
@@ -80,10 +80,8 @@ public final class Agent {
             spool: try Agent.position(of: spool), redial: settings.redial, at: now.uptime,
             random: DurableSpool.systemRandomness)
         probes = ProbeSchedule(
-            settings.probes,
-            context: ProbeContext(
-                version: AgentVersion.text, randomness: DurableSpool.systemRandomness,
-                nanoseconds: sockets_monotonic), at: now.uptime)
+            settings.probes, context: Agent.context(settings, clock: clock, floor: floor),
+            at: now.uptime)
         journal = Journal(language: settings.language)
         aliveDue = now.uptime
         linkState.since = now.uptime
@@ -289,7 +287,7 @@ public final class Agent {
             tls: settings.broker.tls.map {
                 MosquittoTLS(
                     authorities: $0.authorities, certificate: $0.certificate, key: $0.key,
-                    name: $0.name, floor: floor.seconds)
+                    name: $0.name, floor: floor.present.seconds)
             })
         if !link.send(.connect(broker)) { perform(session.link(.lost, at: stamp)) }
     }
@@ -311,7 +309,7 @@ public final class Agent {
         let isDoubtful = TimeFloor.isDoubtful(now.utc, office: office)
         if isDoubtful, !isClockDoubtful { journal.write(.clockDoubtful(by: now.utc - office)) }
         isClockDoubtful = isDoubtful
-        guard let seconds = floor.heard(office, at: now.uptime) else { return }
+        guard let seconds = floor.present.heard(office, at: now.uptime) else { return }
         let kept = floorFile.keep(seconds)
         if kept != 0 {
             journal.write(

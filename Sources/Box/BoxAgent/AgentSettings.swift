@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The agent's settings file. Sections: [agent] who the box is, [broker] where it reports, [report] how
-// often, [attest] with which key people attest, and one section for each probe, read by the probe itself. Everything but the box id, its group and
+// often, [attest] with which key people attest, [services] which services it asks, and one section for each
+// probe, read by the probe itself. Everything but the box id, its group and
 // the broker's host has a default. One mistake and nothing starts: all mistakes are told at once.
 
 import BoxSession
@@ -29,8 +30,15 @@ public struct AgentSettings {
     let probes: [Probe]
     let roots: ProbeRoots
 
-    /// Reads settings; throws all mistakes, in the order of their lines.
+    /// Reads settings and the inventory that they name; throws all mistakes, in the order of their lines.
     public init(bytes: [UInt8], path: String) throws(SettingsMistakes) {
+        try self.init(bytes: bytes, path: path) { SmallFile.settings($0) }
+    }
+
+    /// Reads settings; `file` gives the bytes of the inventory that they name.
+    init(
+        bytes: [UInt8], path: String, file: (String) -> Result<[UInt8], SettingsError>
+    ) throws(SettingsMistakes) {
         var reader = SettingsReader(bytes: bytes, path: path)
         let agent = reader.section("agent")
         let box = reader.boxID(agent, "box", .required)
@@ -38,6 +46,7 @@ public struct AgentSettings {
         let host = reader.text(agent, "host", longest: 64, default: "diskominfo")
         language = reader.choice(agent, "language", default: Language.indonesian)
         trust = reader.choice(agent, "clock", default: ClockTrust.kernel)
+        let role = reader.choice(agent, "role", default: AgentRole.village)
         stateDirectory = reader.path(agent, "state", default: "/var/lib/kentongan")
         socketPath = reader.path(agent, "socket", default: "/run/kentongan/agent.sock")
         let megabytes = reader.integer(agent, "spool-mb", in: 1...1_000, default: Int64(10))
@@ -59,18 +68,32 @@ public struct AgentSettings {
                 broker, "retry-longest", in: .seconds(1)...(.days(1)), default: .minutes(10)))
 
         let report = reader.section("report")
-        profile = AgentSettings.profile(&reader, report)
+        let profile = AgentSettings.profile(
+            &reader, report, default: role == .centre ? "standard" : "metered")
+        self.profile = profile
         let defaults = ProbeDefaults(
             uplinkPeriod: profile.uplink,
             endpoint: target.flatMap { ProbeTarget(host: $0.host, port: $0.port) },
             diskPath: stateDirectory)
-        probes = ProbeCatalog.all.compactMap { $0.configure(&reader, roots, defaults) }
+        let part = AgentSettings.services(
+            &reader, role: role, group: group,
+            pause: profile.trends >= .hours(1) ? profile.uplink : .zero, file: file)
+        var probes: [Probe] = []
+        for kind in ProbeCatalog.all {
+            if role == .centre, !AgentSettings.isOfCentre(kind, &reader) { continue }
+            if let probe = kind.configure(&reader, roots, defaults) { probes.append(probe) }
+        }
+        if let probe = part.settings.flatMap({ ServiceProbe.probe($0, roots: roots) }) {
+            probes.append(probe)
+        }
+        self.probes = probes
 
         for (key, level) in [("group", group ?? "3510"), ("host", host)]
         where !Topic.isLevel(level) {
             reader.refuse(agent, key, .value(.form(AgentSettings.level)))
         }
-        let mistakes = reader.finish()
+        var mistakes = reader.finish()
+        mistakes.append(contentsOf: part.mistakes)
         guard mistakes.isEmpty, let box, let group, let target else {
             throw SettingsMistakes(list: mistakes)
         }
@@ -84,10 +107,10 @@ public struct AgentSettings {
 
     /// The reports' profile, with single dials turned by hand.
     private static func profile(
-        _ reader: inout SettingsReader, _ report: SettingsSection
+        _ reader: inout SettingsReader, _ report: SettingsSection, default usual: String
     ) -> Profile {
         let word = reader.choice(
-            report, "profile", among: ["metered", "standard", "fast"], default: "metered")
+            report, "profile", among: ["metered", "standard", "fast"], default: usual)
         var profile = word == "fast" ? Profile.fast : word == "standard" ? .standard : .metered
         profile.keepAlive = reader.span(
             report, "keepalive", in: .seconds(5)...(.seconds(1_200)), default: profile.keepAlive)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CLinux
+import SettingsFile
 
 /// Reads small files whole.
 enum SmallFile {
@@ -13,5 +14,11 @@ enum SmallFile {
         guard count >= 0 else { return nil }
         bytes.removeLast(limit - count)
         return bytes
+    }
+
+    /// A settings file, or why it cannot be read.
+    static func settings(_ path: String) -> Result<[UInt8], SettingsError> {
+        if let bytes = contents(path, limit: 300_000) { return .success(bytes) }
+        return .failure(.unreadable(path: path, reason: Agent.reason(sockets_errno())))
     }
 }

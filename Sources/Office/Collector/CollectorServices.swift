@@ -75,6 +75,8 @@ struct CollectorServices {
             signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands, now: now,
             logger: logger)
         server.complaints = complaints
+        server.services = ServiceDesk(
+            settings.services.inventory.services, centres: settings.centres)
         services.append(server)
         services.append(
             ComplaintErasure(
@@ -123,6 +125,7 @@ struct CollectorServices {
                     settings, store: store, ledger: ledger, status: status, signal: signal,
                     logger: logger, stop: stop, calls: calls, at: CollectorLoop.now()))
             try loop.value.begin(complaints, at: CollectorLoop.now())
+            loop.value.installCentres()
             return { try loop.value.run() }
         }
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The collector's settings file. Sections: [collector] who it is and where its files are, [broker],
-// [box ID] which box stands in which village and with which key people attest at it, [roles CODE] who may,
+// [box ID] which box stands in which village or in the office, and with which key people attest at it,
+// [services] the inventory, [roles CODE] who may attest,
 // [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is known of villages without measuring,
 // [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are rated, [sebutan CODE] what
 // they are called there, [limits] how fast a box may speak, [channel NAME] who is told. One mistake and nothing
@@ -29,6 +30,9 @@ public struct CollectorSettings: Sendable {
     /// The public halves of the keys with which boxes sign attestations, 32 bytes each.
     let attestKeys: [BoxID: [UInt8]]
     let roleGrants: RoleGrants
+    /// The boxes that stand in the office and watch services.
+    let centres: Set<BoxID>
+    let services: Services
     let ruleBook: RuleBook
     let bands: BandLimits
     let sebutan: SebutanTable
@@ -40,7 +44,7 @@ public struct CollectorSettings: Sendable {
     let linesPath: String?
     let anchorPath: String?
 
-    /// Reads settings, and the holiday file that they name; throws all mistakes, in the order of their lines,
+    /// Reads settings, and the holiday file and the inventory that they name; throws all mistakes, in the order of their lines,
     /// those of the settings first.
     public init(
         bytes: [UInt8], path: String,
@@ -64,8 +68,10 @@ public struct CollectorSettings: Sendable {
                 authorities: "/etc/kentongan-collector/tls/ca.crt",
                 certificate: "/etc/kentongan-collector/tls/collector.crt",
                 key: "/etc/kentongan-collector/tls/collector.key"))
-        (boxes, attestKeys) = CollectorSettings.boxes(&reader)
+        (boxes, centres, attestKeys) = CollectorSettings.boxes(&reader, group: group)
         roleGrants = CollectorSettings.roleGrants(&reader)
+        let inventory = CollectorSettings.inventory(&reader, contents)
+        services = inventory.services
         ruleBook = CollectorSettings.rules(&reader)
         bands = CollectorSettings.bands(&reader)
         sebutan = CollectorSettings.sebutan(&reader)
@@ -86,7 +92,7 @@ public struct CollectorSettings: Sendable {
         if let group, !Topic.isLevel(group) {
             reader.refuse(collector, "group", .value(.form(CollectorSettings.level)))
         }
-        let mistakes = reader.finish() + holidays.mistakes
+        let mistakes = reader.finish() + holidays.mistakes + inventory.mistakes
         guard mistakes.isEmpty, let group, let target else {
             throw CollectorMistakes(list: mistakes)
         }
@@ -120,23 +126,6 @@ public struct CollectorSettings: Sendable {
         } catch {
             return (Holidays(), error.list)
         }
-    }
-
-    private static func boxes(
-        _ reader: inout SettingsReader
-    ) -> ([BoxID: RegionCode], [BoxID: [UInt8]]) {
-        var boxes: [BoxID: RegionCode] = [:]
-        var keys: [BoxID: [UInt8]] = [:]
-        for section in reader.sections("box") {
-            let box = reader.boxID(of: section)
-            let region = reader.regionCode(section, "region", .required, level: .village)
-            let key = attestKey(&reader, section)
-            if let box, let region {
-                boxes[box] = region
-                keys[box] = key
-            }
-        }
-        return (boxes, keys)
     }
 }
 

@@ -14,7 +14,9 @@ struct KnownVillage {
     /// What people have said.
     var people = HumanEvidence()
     /// The services that it uses, as the centre sees them.
-    var services: [ServiceFacts] = []
+    var services: [ServiceFacts] { view() }
+    /// Asks for them when the village is judged.
+    var view: () -> [ServiceFacts] = { [] }
 
     /// Whether an imitated box stands there: then nothing of the village reaches a real roll-up.
     var isSimulated: Bool { boxes.contains { $0.isSimulated } }

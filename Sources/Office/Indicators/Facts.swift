@@ -99,6 +99,8 @@ public struct ServiceFacts: Sendable {
     public let owner: String
     /// The centre's box; nil where no centre watches it.
     public let centre: BoxFacts?
+    /// With fewer whole days left its certificate is worth a word.
+    public var warningDays: Int64 = 14
 
     /// Makes facts.
     public init(number: UInt8, name: String, owner: String, centre: BoxFacts?) {

@@ -10,12 +10,12 @@ import VillageModel
 import Wording
 
 extension Indicator {
-    /// Indicator 13, IT-based services: the page that the village uses opens from the village.
+    /// Indicator 13, IT-based services: what the village uses answers, in the village.
     ///
     /// Two failed attempts and 10 minutes of service hours are a warning, 30 minutes are critical;
-    /// evidence is valid for 30 minutes. The page is so far the one of the uplink probe (`uplink/http`).
-    /// A probe of named services will add each of them, the view from the office ("down" or "only the
-    /// village cannot reach it") and the end of their certificates.
+    /// evidence is valid for 30 minutes. With an inventory each service is judged by two views, the village's
+    /// and the centre's (`ServiceViews`); without one, the page of the uplink probe (`uplink/http`) stands
+    /// for all.
     static let layanan = Indicator(
         id: .layanan,
         title: Phrase(id: "Layanan berbasis IT", en: "IT-based services"),
@@ -23,7 +23,10 @@ extension Indicator {
             id:
                 "Jaga layanan desa dapat dibuka pada jam layanan, dan jalur internetnya tersambung.",
             en: "Keep the village's services open in service hours, and its line connected."),
-        metrics: [.uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal],
+        metrics: [.uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal]
+            + Metric.serviceNumbers.flatMap { number in
+                [.service(number, .reachable), .service(number, .certificateDays)]
+            },
         sources: [.service, .network],
         rule: Rule(
             hold: .minutes(10), clear: .minutes(5), severity: .warning,
@@ -31,6 +34,9 @@ extension Indicator {
         judge: { facts, rule, now in
             let thing = Phrase(id: "layanan", en: "services")
             let line = Line(facts, valid: rule.validity, at: now)
+            guard facts.services.isEmpty else {
+                return ServiceVerdict(facts, line, rule, now).judgement
+            }
             switch facts.standing(.uplinkHTTP, valid: rule.validity, at: now) {
             case .never: return Unknown.never(thing)
             case .expired(let end): return Unknown.expired(at: end)
@@ -52,23 +58,50 @@ extension Indicator {
                     since: since, reviewAt: until)
             }
         },
-        problem: { _ in
-            Phrase(
-                id: "layanan tidak dapat dibuka dari desa",
-                en: "services have not opened from the village")
-        },
-        advice: { _ in
-            Phrase(
-                id: "Periksa: buka layanan dari luar desa, lalu hubungi pengelolanya.",
-                en: "Check: open the service from elsewhere, then call its operator.")
-        },
-        recovery: { _ in
-            (
+        problem: { cause in
+            switch cause {
+            case "down": Phrase(id: "layanan mati", en: "services have been down")
+            case "unreachable_from_village":
                 Phrase(
-                    id: "layanan dapat dibuka lagi dari desa",
-                    en: "services open again from the village"),
-                Phrase(id: "tidak terbuka", en: "shut")
-            )
+                    id: "layanan hidup, tetapi tidak terjangkau dari desa",
+                    en: "services are up, but have not been reached from the village")
+            default:
+                Phrase(
+                    id: "layanan tidak dapat dibuka dari desa",
+                    en: "services have not opened from the village")
+            }
+        },
+        advice: { cause in
+            switch cause {
+            case "down":
+                Phrase(
+                    id: "Lihat yang mana: kentongan services. Hubungi OPD pengelolanya.",
+                    en: "See which: kentongan services. Call the agency that runs it.")
+            case "unreachable_from_village":
+                Phrase(
+                    id: "Periksa jalur desa ke layanan itu: DNS, firewall, operator.",
+                    en: "Check the village's way to it: DNS, firewall, operator.")
+            default:
+                Phrase(
+                    id: "Periksa: buka layanan dari luar desa, lalu hubungi pengelolanya.",
+                    en: "Check: open the service from elsewhere, then call its operator.")
+            }
+        },
+        recovery: { cause in
+            switch cause {
+            case "down":
+                (
+                    Phrase(id: "layanan hidup lagi", en: "services up again"),
+                    Phrase(id: "mati", en: "down")
+                )
+            default:
+                (
+                    Phrase(
+                        id: "layanan dapat dibuka lagi dari desa",
+                        en: "services open again from the village"),
+                    Phrase(id: "tidak terbuka", en: "shut")
+                )
+            }
         })
 
     /// The page does not open though the line is good.
@@ -98,71 +131,5 @@ extension Indicator {
                 id: "layanan tidak dapat dibuka dari desa",
                 en: "services do not open from the village"),
             cause: "closed", since: max(since, opening.since), reviewAt: end)
-    }
-}
-
-/// The way from the village to the services.
-private struct Line {
-    enum State { case good, down, redirected, unknown }
-
-    private(set) var state: State
-    /// Until when the evidence of it is valid.
-    private(set) var until = Instant.distantFuture
-
-    /// Down when any step is known to fail; good when the far end is known to answer.
-    ///
-    /// A gateway that cannot be asked (a firewall, IPv6) is no hindrance: what lies behind it answers.
-    init(_ facts: Facts, valid: TimeSpan, at now: Instant) {
-        var steps: [Metric: Bool] = [:]
-        var isFarEndUnknown = false
-        for metric in [Metric.uplinkPortal, .uplinkGateway, .uplinkDNS, .uplinkTCP] {
-            switch facts.standing(metric, valid: valid, at: now) {
-            case .valid(.boolean(let isGood), _, let end):
-                steps[metric] = isGood
-                until = min(until, end)
-            case .missing(.absent, _): break
-            default:
-                if metric == .uplinkDNS || metric == .uplinkTCP { isFarEndUnknown = true }
-            }
-        }
-        if steps[.uplinkPortal] == true {
-            state = .redirected
-        } else if [Metric.uplinkGateway, .uplinkDNS, .uplinkTCP].contains(where: {
-            steps[$0] == false
-        }) {
-            state = .down
-        } else {
-            let isReached = steps[.uplinkTCP] == true || steps[.uplinkDNS] == true
-            state = isReached && !isFarEndUnknown ? .good : .unknown
-        }
-    }
-
-    /// Nobody knows how the services are; says why.
-    func judgement(since: Instant, until end: Instant = .distantFuture) -> Judgement {
-        let (cause, reason) =
-            switch state {
-            case .redirected:
-                (
-                    "portal",
-                    Phrase(
-                        id: "jalur internet desa dialihkan ke halaman operator",
-                        en: "the village's line is redirected to the operator's page")
-                )
-            case .down:
-                (
-                    "line_down",
-                    Phrase(
-                        id: "jalur internet desa terputus", en: "the village's line is down")
-                )
-            default:
-                (
-                    "line_unknown",
-                    Phrase(
-                        id: "jalur internet desa belum diketahui",
-                        en: "the state of the village's line is not known")
-                )
-            }
-        return Judgement(
-            .noData, reason, cause: cause, since: since, reviewAt: min(until, end))
     }
 }

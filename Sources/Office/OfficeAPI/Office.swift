@@ -22,6 +22,8 @@ struct Office: Sendable {
     let rollups: RollupBoard
     /// The register of complaints; nil where none is kept.
     var complaints: ComplaintRegister?
+    /// The services and who watches them.
+    var services = ServiceDesk()
 
     /// The outer form of every answer.
     func envelope<Item>(

@@ -29,6 +29,12 @@ public struct OfficeAPIServer: Service {
         set { office.complaints = newValue }
     }
 
+    /// The inventory of services; empty while there is none.
+    public var services: ServiceDesk {
+        get { office.services }
+        set { office.services = newValue }
+    }
+
     private static let mode: mode_t = 0o660
     /// A descriptor each; a shell uses one at a time.
     private static let mostConnections = 256

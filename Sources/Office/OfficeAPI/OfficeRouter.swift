@@ -63,6 +63,10 @@ struct OfficeRouter: Sendable {
             let query = try Query(request.uri.query, known: ["village", "indicator", "limit"])
             return try OfficeRouter.answer(office.evidenceAnswer(query))
         }
+        router.get("/v1/services") { request, _ in
+            let query = try Query(request.uri.query, known: ["month", "views"])
+            return try await services(ServicesQuestion(query, zone: office.zone, at: office.now()))
+        }
         router.get("/v1/alerts/stream") { request, context in
             let query = try Query(request.uri.query, known: ["after"])
             return try streaming(after: query.integer("after", in: 0...Int64.max) ?? 0, context)
@@ -87,6 +91,12 @@ struct OfficeRouter: Sendable {
     private func rollup(_ question: RollupQuestion) async throws -> Response {
         try await NIOThreadPool.singleton.runIfActive {
             try OfficeRouter.answer(office.rollupAnswer(question))
+        }
+    }
+
+    private func services(_ question: ServicesQuestion) async throws -> Response {
+        try await NIOThreadPool.singleton.runIfActive {
+            try OfficeRouter.answer(office.servicesAnswer(question))
         }
     }
 

@@ -16,6 +16,10 @@ public enum OfficeRoute: Hashable, Sendable {
     case rollup(
         level: String, inside: String? = nil, sort: String? = nil, indicator: String? = nil,
         limit: Int? = nil, at: Instant? = nil, compare: Instant? = nil, simulated: Bool = false)
+    /// The services of the inventory, schema `kentongan.services/1`; `month` as `2026-11`, nil for the present.
+    ///
+    /// Availability as villages see it is added only when asked for: it costs a look at each of their boxes.
+    case services(month: String?, fromVillages: Bool)
     /// Readings of one box, newest last, schema `kentongan.readings/1`.
     case readings(
         box: String, metric: String?, since: Instant?, until: Instant?, limit: Int?)
@@ -89,6 +93,11 @@ public enum OfficeRoute: Hashable, Sendable {
             if let compare { target += "&compare=\(compare.rawValue)" }
             if simulated { target += "&simulated=1" }
             return target
+        case .services(let month, let fromVillages):
+            var parts: [String] = []
+            if let month { parts.append("month=" + escaped(month)) }
+            if fromVillages { parts.append("views=all") }
+            return "/v1/services" + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
         case .readings(let box, let metric, let since, let until, let limit):
             var target = "/v1/readings?box=" + escaped(box)
             if let metric { target += "&metric=" + escaped(metric) }

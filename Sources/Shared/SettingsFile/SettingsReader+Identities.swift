@@ -52,7 +52,7 @@ private func readBoxID(_ text: String) -> Result<BoxID, SettingsError.Expected> 
     BoxID(text).map { .success($0) } ?? .failure(.value(.boxID))
 }
 
-private func readRegionCode(
+func readRegionCode(
     _ text: String, _ level: RegionCode.Level?
 ) -> Result<RegionCode, SettingsError.Expected> {
     guard let code = RegionCode(text) else {

@@ -22,8 +22,10 @@ extension SettingsReader {
     }
 
     /// The part of `value` that is the same for every type, so that programs hold it once.
+    ///
+    /// `mistake` answers what was expected, or nil and keeps what it has read. False: nothing was taken.
     @inline(never)
-    private mutating func take(
+    mutating func take(
         _ section: SettingsSection, _ key: String, _ need: SettingsNeed,
         _ example: SettingsPhrase, _ mistake: (String) -> SettingsError.Expected?
     ) -> Bool {

@@ -28,7 +28,7 @@ extension SettingsReader {
     ) -> [String] {
         let taken: [String]? = value(
             section, key, example: SettingsPhrase("NILAI, NILAI", "VALUE, VALUE")
-        ) { text in .success(parts(text)) }
+        ) { text in .success(commaParts(text)) }
         return taken ?? `default`
     }
 
@@ -103,10 +103,4 @@ extension SettingsReader {
             return .success(text)
         }
     }
-}
-
-private func parts(_ value: String) -> [String] {
-    Array(value.utf8).split(separator: UInt8(ascii: ","))
-        .map { string(trimmed($0)) }
-        .filter { !$0.isEmpty }
 }

@@ -145,7 +145,8 @@ extension Metric {
         switch self {
         case .wifiUp, .wifiOpen, .boxBoot, .boxClock, .boxVersion, .gateOpen, .lampLux: .event
         case .boxSimulated, .attestation, .complaint: .event
-        default: servicePart == .reachable ? .event : .trend
+        // Why a service does not answer is told with the news that it does not.
+        default: servicePart == .reachable || servicePart == .fault ? .event : .trend
         }
     }
 

@@ -54,7 +54,9 @@ public struct RegionCode: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Whether this code lies inside another one or is the same.
     public func isInside(_ other: RegionCode) -> Bool {
-        description == other.description || description.hasPrefix(other.description + ".")
+        var rest = description.utf8.makeIterator()
+        for byte in other.description.utf8 where rest.next() != byte { return false }
+        return rest.next().map { $0 == 0x2E } ?? true
     }
 
     /// The Sparkplug group of the code's kabupaten: its four digits without the dot; nil for a province.
@@ -66,10 +68,11 @@ public struct RegionCode: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// The time zone by law (Keppres 41/1987), from the province.
     public var zone: Zone {
-        let province = description.prefix(2)
+        var province: UInt8 = 0
+        for byte in description.utf8.prefix(2) { province = province &* 10 &+ (byte &- 0x30) }
         switch province {
-        case "51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76": return .wita
-        case "81", "82", "91", "92", "93", "94", "95", "96": return .wit
+        case 51, 52, 53, 63, 64, 65, 71, 72, 73, 74, 75, 76: return .wita
+        case 81, 82, 91, 92, 93, 94, 95, 96: return .wit
         default: return .wib
         }
     }

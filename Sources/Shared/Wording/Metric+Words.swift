@@ -49,6 +49,9 @@ extension Metric {
     public func words(for value: Value, _ language: Language) -> String {
         if case .boolean(let flag) = value { return words(for: flag)[language] }
         guard let number = value.number else { return value.bareText(language) }
+        if servicePart == .fault, let code = UInt32(exactly: number) {
+            return ServiceFault(rawValue: code)?.words[language] ?? value.bareText(language)
+        }
         switch self {
         case .wifiClients:
             let count = NumberText.decimal(number, places: 0, language)
@@ -96,7 +99,12 @@ extension Metric {
             flag
                 ? Phrase(id: "dialihkan", en: "redirected")
                 : Phrase(id: "tidak ada", en: "none")
-        default: flag ? Phrase(id: "ya", en: "yes") : Phrase(id: "tidak", en: "no")
+        default:
+            servicePart == .reachable
+                ? flag
+                    ? Phrase(id: "menjawab", en: "answers")
+                    : Phrase(id: "tak menjawab", en: "no answer")
+                : flag ? Phrase(id: "ya", en: "yes") : Phrase(id: "tidak", en: "no")
         }
     }
 }

@@ -94,6 +94,10 @@ public enum VerbCatalogue {
             "readings", .office, Phrase(id: "nilai terakhir satu kotak", en: "latest of one box"),
             hints: ["nilai", "bacaan", "ukuran", "metrics"]),
         Verb(
+            "services", .office,
+            Phrase(id: "layanan dan gangguannya", en: "services, their problems"),
+            hints: ["layanan", "opd", "sla"]),
+        Verb(
             "tail", .office, Phrase(id: "yang lewat di broker", en: "what passes on the broker"),
             hints: ["ikuti", "broker"]),
         Verb(

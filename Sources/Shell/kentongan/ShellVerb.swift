@@ -19,7 +19,7 @@ protocol ShellVerb: ParsableArguments, Sendable {
 enum Verbs {
     static let all: [any ShellVerb.Type] = [
         Alerts.self, Villages.self, Indicators.self, Attest.self, Rate.self,
-        Complaints.self, Readings.self,
+        Complaints.self, Readings.self, ServicesVerb.self,
         Tail.self, Settings.self, Regions.self,
         Exempt.self, Exemptions.self, Maintenance.self, Audit.self, Users.self, Tokens.self,
         Enroll.self, Simulate.self,

@@ -60,15 +60,22 @@ public struct ProbeContext {
     public let randomness: () -> UInt64
     /// Nanoseconds on a clock that no step moves; only differences count.
     public let nanoseconds: () -> UInt64
+    /// The present; nil while the clock is not known to be right.
+    public let wallClock: () -> Instant?
+    /// The moment at which certificates of others are judged.
+    public let dates: () -> CertificateClock
 
-    /// Makes a context.
+    /// Makes a context; without a wall clock schedules are not known, without dates no certificate has ended.
     public init(
         version: String, randomness: @escaping () -> UInt64,
-        nanoseconds: @escaping () -> UInt64
+        nanoseconds: @escaping () -> UInt64, wallClock: @escaping () -> Instant? = { nil },
+        dates: @escaping () -> CertificateClock = { CertificateClock(seconds: 0, isPresent: false) }
     ) {
         self.version = version
         self.randomness = randomness
         self.nanoseconds = nanoseconds
+        self.wallClock = wallClock
+        self.dates = dates
     }
 }
 
