@@ -108,7 +108,9 @@ final class ServiceRun {
         return true
     }
 
-    /// Whether the service is outside its schedule; says so once. A clock that nobody trusts closes nothing.
+    /// Whether the service is outside its schedule; says so once.
+    ///
+    /// A clock that nobody trusts closes nothing.
     private func close(_ index: Int, _ time: CivilTime?) -> Bool {
         guard let time, !posts[index].service.schedule.isOpen(at: time) else {
             posts[index].isClosed = false
