@@ -10,6 +10,7 @@ import Glibc
 struct Fuzz {
     static let targets: [String: @Sendable ([UInt8]) -> Void] = [
         "payload": payloadKeepsItsPromises, "settings": settingsKeepTheirPromises,
+        "attestation": attestationsKeepTheirPromises,
         "hostapd": hostapdKeepsItsPromises, "json": jsonKeepsItsPromises,
         "survey": surveysKeepTheirPromises,
         "complaint": complaintKeepsItsPromises,

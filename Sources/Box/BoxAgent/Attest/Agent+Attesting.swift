@@ -119,7 +119,7 @@ extension Agent {
         let clock: AttestedClock = isClockDoubtful ? .doubtful : .synchronised
         return AttestationContent(
             box: settings.identity.box, stream: spool.stream, record: spool.next,
-            indicator: request.checklist.indicator, form: request.checklist.form,
+            indicator: request.indicator, form: request.form,
             answers: request.answers, answersDigest: sha256(request.answers.bytes),
             note: request.note, role: request.role, pin: pin,
             assurance: pin == nil ? .socket : .pin, observed: stamp.utc,

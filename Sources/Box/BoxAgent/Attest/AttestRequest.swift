@@ -4,13 +4,15 @@ import JSONText
 import VillageModel
 import Wording
 
-/// What a person wants to attest at the box, as the shell sends it; nothing in it is believed before it is checked.
+/// What a person wants to attest at the box, as the shell sends it; all of it is checked.
 ///
 ///     {"verb":"attest","indicator":6,"form":1,"answers":[[1,1],[4,0]],"note":"","role":1,"pin":"123456"}
 ///
-/// Indicators and roles go by their permanent numbers. The shell has told people long before what does not fit, so a request that does not is told in few words.
+/// Indicators and roles go by their permanent numbers. The shell has told people long before what does not fit, so
+/// a request that does not is told in few words.
 struct AttestRequest {
-    let checklist: Checklist
+    let indicator: IndicatorID
+    let form: UInt8
     let answers: Answers
     let note: String
     let role: AttestingRole
@@ -20,17 +22,15 @@ struct AttestRequest {
     init(_ json: JSONValue) throws(ShellError) {
         let indicator = json["indicator"]?.byte.flatMap { IndicatorID(rawValue: $0) }
         let form = json["form"]?.byte ?? 1
-        guard let indicator, let checklist = Checklist.of(indicator, form: form) else {
+        guard let indicator, let shape = ChecklistShape.of(indicator, form: form) else {
             throw AttestRequest.unfit("indicator")
         }
-        self.checklist = checklist
-        guard let answers = AttestRequest.answers(json["answers"]?.array ?? []) else {
-            throw AttestRequest.unfit("answers")
-        }
+        self.indicator = indicator
+        self.form = form
+        guard let answers = AttestRequest.answers(json["answers"]?.array ?? []),
+            shape.fits(answers)
+        else { throw AttestRequest.unfit("answers") }
         self.answers = answers
-        do throws(Checklist.Misfit) { try checklist.check(answers) } catch {
-            throw AttestRequest.unfit("answers")
-        }
         note = json["note"]?.text ?? ""
         guard AttestationContent.isNote(note) else { throw AttestRequest.unfit("note") }
         pin = json["pin"]?.text
