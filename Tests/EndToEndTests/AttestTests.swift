@@ -49,6 +49,10 @@ struct AttestTests {
         #expect(next.output.contains("Nomor T-0002-"), "\(next.errors)")
         #expect(await becomes(house, Self.statements, 2))
         #expect(try ledger(house, "SELECT count(*) FROM attestation_link") == [2])
+        // Toilet and complaint box, judged as soon as they were said.
+        let judged =
+            "SELECT count(*) FROM verdict WHERE indicator IN (6, 14) AND state = 'terpenuhi'"
+        #expect(await becomes(house, judged, 2))
         #expect(try ledger(house, Self.refusals) == [0])
     }
 

@@ -10,6 +10,7 @@
 import Attestations
 import Indicators
 import Logging
+import OfficeAPI
 import OfficeLedger
 import SeriesStore
 import VillageModel
@@ -48,6 +49,7 @@ extension CollectorLoop {
                     try ledger.redate(
                         box: box, stream: said.stream, record: said.record,
                         to: said.observed + shift)
+                    if let place = self.boxes[box]?.place { calls.call(place.code) }
                 }
             } catch let refusal as EvidenceRefusal {
                 // A fix that leads to where no honest clock stands leaves the statement doubtful.
@@ -89,6 +91,7 @@ extension CollectorLoop {
                 // The ledger's own look; the number is not used up, which the next gap will show.
                 return try audit("attest_ledger", box, "\(refusal)", at: now)
             }
+            calls.call(attestation.village)
             if let missing = attestation.missing {
                 try audit(
                     "attest_gap", box, "\(missing.lowerBound)-\(missing.upperBound)", at: now)

@@ -38,8 +38,10 @@ extension CollectorLoop {
     /// The villages that were called for, with what people say now; a code above the village stands for all
     /// in it.
     func called(at now: Instant) -> Set<Subject> {
-        var due: Set<Subject> = []
-        for region in calls.take() {
+        let regions = calls.take()
+        guard !regions.isEmpty else { return [] }
+        var due = followRegions(at: now)
+        for region in regions {
             let codes =
                 region.level == .village ? [region] : villages.keys.filter { $0.isInside(region) }
             for code in codes {
@@ -53,6 +55,35 @@ extension CollectorLoop {
             }
         }
         return due
+    }
+
+    /// Boxes follow their villages when a new table of regions was taken: those that moved, and where they
+    /// were before.
+    private func followRegions(at now: Instant) -> Set<Subject> {
+        do {
+            let number = try ledger.lastRegionImport()
+            guard number != regionImport else { return [] }
+            var due: Set<Subject> = []
+            for assignment in try ledger.assignments(at: now) {
+                guard let known = boxes[assignment.box], known.place != assignment.place else {
+                    continue
+                }
+                boxes[assignment.box]?.place = assignment.place
+                villages[known.place.code]?.members.removeAll { $0 == assignment.box }
+                villages[assignment.place.code, default: KnownVillage(place: assignment.place)]
+                    .members.append(assignment.box)
+                try refresh(assignment.place.code, at: now)
+                due.formUnion([
+                    .village(known.place.code), .village(assignment.place.code),
+                    .box(assignment.box),
+                ])
+            }
+            regionImport = number
+            return due
+        } catch {
+            note(.ledgerFailed(reason: "\(error)"), .error)
+            return []
+        }
     }
 
     private func refresh(_ code: RegionCode, at now: Instant) throws {

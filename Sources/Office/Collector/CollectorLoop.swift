@@ -46,6 +46,8 @@ final class CollectorLoop {
     /// Where complaints that boxes tell go; nil while nobody keeps a register.
     var complaints: ComplaintIntake?
     let window: ArrivalWindow
+    /// The number of the table of regions by which boxes have their places.
+    var regionImport: Int64
     /// Since when boxes can be heard; nil while they cannot.
     var listeningSince: Instant?
     /// Boxes of which something could not be committed; they are asked for it when that works again.
@@ -82,6 +84,7 @@ final class CollectorLoop {
         broker = BrokerSession(settings, at: now.uptime)
         host = HostSession(group: settings.group)
         try store.endPresence()
+        regionImport = try ledger.lastRegionImport()
         boxes = try CollectorLoop.restoredBoxes(ledger, store, at: now.utc)
         villages = CollectorLoop.villages(of: boxes)
         judge = try CollectorLoop.restoredJudge(settings, ledger)

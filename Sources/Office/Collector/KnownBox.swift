@@ -28,7 +28,8 @@ struct KnownBox {
     }
 
     let id: BoxID
-    let place: Place
+    /// Where it stands; a new table of regions may move it.
+    var place: Place
     private(set) var evidence: [Metric: Evidence] = [:]
     private(set) var isReachable = false
     private(set) var lastAlive: Instant?
