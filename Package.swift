@@ -150,8 +150,8 @@ let shellWing: [Target] = [
         "kentongan", in: "Shell",
         [
             "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
-            "MosquittoLink", "OfficeClient", "Enrolment", "VillageSimulator", "CMosquitto",
-            "CLinux", library("ArgumentParser", "swift-argument-parser"),
+            "MosquittoLink", "OfficeClient", "Enrolment", "VillageSimulator", "Coverage",
+            "CMosquitto", "CLinux", library("ArgumentParser", "swift-argument-parser"),
         ]),
 ]
 
@@ -231,8 +231,8 @@ let testTargets: [Target] = [
     tests(
         "KentonganTests",
         [
-            "VillageModel", "Wording", "SparkplugWire", "OfficeClient", "kentongan", "CLinux",
-            "TestBench",
+            "VillageModel", "Wording", "SparkplugWire", "OfficeClient", "Coverage", "kentongan",
+            "CLinux", "TestBench",
         ]),
     tests(
         "CollectorTests",

@@ -77,6 +77,7 @@ struct OfficeRouter: Sendable {
         addDecisions(to: router)
         addRegions(to: router)
         addComplaints(to: router)
+        addHistory(to: router)
         return router
     }
 

@@ -64,6 +64,10 @@ public enum OfficeRoute: Hashable, Sendable {
     case maintenance(region: String?, all: Bool)
     /// POST `NumberRequest`: ends announced work before its time.
     case endMaintenance
+    /// An on-off metric of a village over time as the only item, schema `kentongan.history/1`.
+    ///
+    /// `by` is `day`, `week` or `month`; without `from` the 7 days before `until`, without that up to now.
+    case history(village: String, metric: String, from: Instant?, until: Instant?, by: String?)
 
     /// Complaints, what is due first at the front, schema `kentongan.complaints/1`; POST enters one.
     case complaints(within: String?, onlyOpen: Bool)
@@ -145,6 +149,13 @@ public enum OfficeRoute: Hashable, Sendable {
         case .maintenance(let region, let all):
             return "/v1/maintenance" + decisions(region, all)
         case .endMaintenance: return "/v1/maintenance/end"
+        case .history(let village, let metric, let from, let until, let by):
+            var target = "/v1/history?village=" + escaped(village)
+            target += "&metric=" + escaped(metric)
+            if let from { target += "&from=\(from.rawValue)" }
+            if let until { target += "&until=\(until.rawValue)" }
+            if let by { target += "&by=" + escaped(by) }
+            return target
         }
     }
 }

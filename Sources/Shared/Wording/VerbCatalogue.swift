@@ -98,6 +98,12 @@ public enum VerbCatalogue {
             Phrase(id: "layanan dan gangguannya", en: "services, their problems"),
             hints: ["layanan", "opd", "sla"]),
         Verb(
+            "history", .office, Phrase(id: "nyala-mati satu ukuran", en: "when it was on or off"),
+            hints: ["sejarah", "ketersediaan", "availability", "uptime"]),
+        Verb(
+            "coverage", .office, Phrase(id: "nilai survei sinyal", en: "judge a signal survey"),
+            hints: ["sinyal", "survei", "blankspot", "blank-spot", "cakupan"]),
+        Verb(
             "tail", .office, Phrase(id: "yang lewat di broker", en: "what passes on the broker"),
             hints: ["ikuti", "broker"]),
         Verb(

@@ -36,6 +36,7 @@ struct Invocation: Sendable {
         "--level", "--inside", "--compare", "--valid-from", "--successors",
         "--facility", "--category", "--kind", "--text-file", "--contact-file", "--number",
         "--received", "--lapor",
+        "--since", "--by", "--village", "--kampung", "--bin", "--pack",
     ]
 
     /// Splits the words of a command line, without the program's own name.

@@ -8,15 +8,16 @@ enum NamedFile {
     /// One byte more than a settings file may have, so that its reader sees that it is too long.
     private static let room = 262_145
 
-    /// Its bytes; the hint says where such files usually are.
+    /// Its bytes, at most `room`; the hint says where such files usually are.
     static func bytes(
         of file: String, hint: Phrase, room: Int = NamedFile.room
     ) throws(ShellError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: room)
-        let count = bytes.withUnsafeMutableBytes {
-            daemon_read_file(file, $0.baseAddress, $0.count)
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: room) { memory, used in
+            count = daemon_read_file(file, memory.baseAddress, room)
+            used = max(0, count)
         }
-        guard count < 0 else { return Array(bytes.prefix(count)) }
+        guard count < 0 else { return bytes }
         switch Int32(-count) {
         case ENOENT, ENOTDIR:
             throw ShellError(

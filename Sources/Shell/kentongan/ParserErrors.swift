@@ -75,6 +75,8 @@ enum ParserErrors {
         "<detail>": Phrase(
             id: "nama indikator, atau nomornya", en: "the name of an indicator, or a number"),
         "<directory>": Phrase(id: "nama folder", en: "the name of a folder"),
+        "<files> ...": Phrase(id: "nama berkas", en: "the name of a file"),
+        "<metric>": Phrase(id: "nama ukuran", en: "the name of a metric"),
         "<file>": Phrase(id: "nama berkas", en: "the name of a file"),
         "<village>": Phrase(id: "kode desa", en: "a village's code"),
         "<indicator>": Phrase(id: "nama indikator", en: "an indicator"),

@@ -52,7 +52,7 @@ struct Readings: ShellVerb {
                 suggestions: NearestNames.suggestions(
                     for: metric, among: Metric.allCases.map(\.name)))
         }
-        let span = try Readings.span(last)
+        let span = try last.map(TypedStretch.span)
         let villages = try await shell.ask(.villages, items: VillageMessage.self).envelope
         let village = try VillageSearch.village(place, in: villages.items)
         guard let box = village.map(\.box) ?? place else {
@@ -72,17 +72,6 @@ struct Readings: ShellVerb {
             shell.show(screen.lines(envelope))
         }
         return envelope.stale ? .tryLater : .fine
-    }
-
-    private static func span(_ typed: String?) throws(ShellError) -> TimeSpan? {
-        guard let typed else { return nil }
-        if let span = SpanText.parsed(typed) { return span }
-        if ["bln", "bulan", "mo", "month", "months"].contains(where: { typed.hasSuffix($0) }) {
-            throw .monthsVary("--last", value: typed)
-        }
-        throw .badFlag(
-            "--last", value: typed,
-            expected: Phrase(id: "30m, 6h, 7d, atau 4w", en: "30m, 6h, 7d or 4w"))
     }
 
     private static func headline(
