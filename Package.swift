@@ -263,7 +263,7 @@ let fuzz: Target = .executableTarget(
     name: "Fuzz",
     dependencies: [
         "VillageModel", "JSONText", "SettingsFile", "SparkplugWire", "Probes", "BoxAgent",
-        "Coverage",
+        "Coverage", "Almanac",
     ],
     path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: strict, linkerSettings: lld)
 

@@ -44,7 +44,7 @@ struct KillTests {
     @Test func `a broker that restarts again and again is survived, and nobody is called silent`()
         async throws
     {
-        let house = try await House(wifiHold: "10m", boxHold: "20s")
+        let house = try await House(wifiHold: "10m", boxHold: "60s")
         var dice = SeededGenerator(seed: 11)
         let stream = Flapping(house.accessPoint)
         defer { stream.end() }

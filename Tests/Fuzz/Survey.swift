@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Almanac
 import Coverage
 
 /// Whatever a survey file holds, in any of the three formats: it is refused, or everything in it can be, and

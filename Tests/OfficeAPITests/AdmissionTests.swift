@@ -7,7 +7,7 @@ import Testing
 import VillageModel
 import Wording
 
-@Suite(.timeLimit(.minutes(1))) struct AdmissionTests {
+@Suite(.timeLimit(.minutes(5))) struct AdmissionTests {
     private func bytes(_ message: some Encodable) throws -> [UInt8] {
         try OfficeJSON.bytes(message)
     }

@@ -10,7 +10,7 @@ import VillageModel
 private let village = "35.10.20.2007"
 private let other = "35.10.02.2003"
 
-@Suite(.timeLimit(.minutes(1))) struct ComplaintsTests {
+@Suite(.timeLimit(.minutes(5))) struct ComplaintsTests {
     private func post<Item: Codable & Sendable>(
         _ bench: OfficeBench, _ token: String?, _ route: OfficeRoute, _ message: some Encodable,
         _ type: Item.Type = ComplaintMessage.self

@@ -7,7 +7,7 @@ import Testing
 import VillageModel
 import Wording
 
-@Suite(.timeLimit(.minutes(1))) struct HostileRequestTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileRequestTests {
     struct Request: Sendable {
         let target: String
         let status: Int

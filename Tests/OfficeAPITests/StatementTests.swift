@@ -10,7 +10,7 @@ import Wording
 @testable import OfficeAPI
 @testable import OfficeLedger
 
-@Suite(.timeLimit(.minutes(1))) struct StatementTests {
+@Suite(.timeLimit(.minutes(5))) struct StatementTests {
     private static let village = "35.10.20.2007"
     private static let clean = (1...14).map { AnswerMessage(item: $0, value: 1) }
     private static let toilet = AttestRequest(

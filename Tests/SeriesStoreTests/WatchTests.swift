@@ -113,7 +113,7 @@ struct WatchTests {
     @Test func `a file of version 1 gets what it lacks, and keeps what it has`() throws {
         do { _ = try SeriesStore(path: path).commit(Intake(records: [record(1)])) }
         try DatabaseQueue(path: path).writeWithoutTransaction { db in
-            for table in ["stray", "conduct", "raw"] {
+            for table in ["stray", "conduct", "raw", "presence"] {
                 try db.execute(sql: "DROP TABLE \(table)")
             }
             try db.execute(sql: "PRAGMA user_version = 1")

@@ -51,10 +51,13 @@ public final class TemporaryDirectory: Sendable {
     /// Removes an entry with everything in it; nothing happens when it is not there.
     public func remove(_ name: String) { removeTree(file(name)) }
 
-    /// Copies a folder of plain files under another name.
+    /// Copies a folder of plain files under another name; secrets stay secret.
     public func copy(_ name: String, to other: String) throws(BenchFailure) {
         for entry in entries(file(name)) {
             try write(try read("\(name)/\(entry)"), to: "\(other)/\(entry)")
+            guard let mode = fileMode(file("\(name)/\(entry)")),
+                chmod(file("\(other)/\(entry)"), mode & 0o7777) == 0
+            else { throw .system("chmod", errno, other) }
         }
     }
 

@@ -16,15 +16,20 @@ extension CollectorLoop {
         }
     }
 
-    /// Takes the places of centres out of the villages, and gives villages the view on their services.
+    /// Takes the places of centres out of the villages.
     func installCentres() {
         for code in villages.keys where code.level != .village { villages[code] = nil }
-        let services = settings.services
-        guard !services.inventory.services.isEmpty else { return }
-        for code in villages.keys {
-            villages[code]?.view = { [unowned self] in
-                services.facts(of: code, centre: self.centreFacts)
-            }
-        }
+    }
+
+    /// The services that a village uses, as the centre sees them now.
+    func services(of village: RegionCode) -> [ServiceFacts] {
+        guard !settings.services.inventory.services.isEmpty else { return [] }
+        return settings.services.facts(of: village, centre: centreFacts)
+    }
+
+    /// Everybody who looks through the eyes of a centre that was heard.
+    func lookers(at touched: Set<BoxID>) -> Set<Subject> {
+        guard !touched.isDisjoint(with: settings.centres) else { return [] }
+        return Set(villages.keys.map(Subject.village))
     }
 }

@@ -23,7 +23,7 @@ extension CollectorLoop {
 
     /// Judges boxes and the villages they stand in, and what else is due.
     func judge(boxes touched: Set<BoxID>, and others: Set<Subject> = [], at now: Stamp) {
-        var due = others.union(touched.map(Subject.box))
+        var due = others.union(touched.map(Subject.box)).union(lookers(at: touched))
         for box in touched {
             if let known = boxes[box] { due.insert(.village(known.place.code)) }
         }
@@ -75,6 +75,7 @@ extension CollectorLoop {
     func village(_ code: RegionCode) -> KnownVillage? {
         guard var village = villages[code] else { return nil }
         village.boxes = village.members.compactMap { boxes[$0] }
+        village.services = services(of: code)
         return village
     }
 

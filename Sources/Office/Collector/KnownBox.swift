@@ -95,6 +95,8 @@ struct KnownBox {
     mutating func take(
         _ metric: Metric, _ value: Value?, _ quality: Quality, observed: Instant
     ) {
+        // What is told once has no present value.
+        guard !metric.isOccurrence else { return }
         guard let known = evidence[metric] else {
             return set(metric, value, quality, observed: observed, since: observed)
         }

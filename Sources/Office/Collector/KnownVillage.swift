@@ -13,10 +13,8 @@ struct KnownVillage {
     var boxes: [KnownBox] = []
     /// What people have said.
     var people = HumanEvidence()
-    /// The services that it uses, as the centre sees them.
-    var services: [ServiceFacts] { view() }
-    /// Asks for them when the village is judged.
-    var view: () -> [ServiceFacts] = { [] }
+    /// The services that it uses, as the centre sees them; filled in when the village is judged.
+    var services: [ServiceFacts] = []
 
     /// Whether an imitated box stands there: then nothing of the village reaches a real roll-up.
     var isSimulated: Bool { boxes.contains { $0.isSimulated } }

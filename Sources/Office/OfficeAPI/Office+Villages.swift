@@ -14,7 +14,10 @@ extension Office {
         let assignments = try ledger.assignments(at: now)
         let verdicts = Dictionary(grouping: try ledger.verdicts(), by: \.about)
         let alerts = Dictionary(grouping: try ledger.running(), by: \.place.code)
-        let items = assignments.sorted { ($0.place.code, $0.box) < ($1.place.code, $1.box) }.map {
+        // The centre stands in a kabupaten and is no village's box.
+        let items = assignments.filter { $0.place.code.level == .village }.sorted {
+            ($0.place.code, $0.box) < ($1.place.code, $1.box)
+        }.map {
             VillageMessage(
                 regionCode: $0.place.code.description, name: $0.place.name,
                 district: $0.district?.name ?? "", box: $0.box.description,

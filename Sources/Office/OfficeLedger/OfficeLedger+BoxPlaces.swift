@@ -18,7 +18,8 @@ extension OfficeLedger {
                         ORDER BY valid_from DESC LIMIT 1
                         """, arguments: [box.description, instant.rawValue])
                 ?? String.fetchOne(
-                    db, sql: "SELECT region FROM box_place WHERE box = ? ORDER BY valid_from LIMIT 1",
+                    db,
+                    sql: "SELECT region FROM box_place WHERE box = ? ORDER BY valid_from LIMIT 1",
                     arguments: [box.description])
             return code.flatMap { RegionCode($0) }
         }
