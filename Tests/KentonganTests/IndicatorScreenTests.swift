@@ -46,6 +46,28 @@ import Wording
             ])
     }
 
+    @Test func `what people attest is a line only when somebody must act`() {
+        var village = Self.village
+        for (id, state) in [
+            (IndicatorID.toilet, VerdictState.unmet), (.baca, .expired), (.pohon, .noData),
+            (.bermain, .met), (.penjaga, .notApplicable),
+        ] {
+            village.verdicts.append(
+                VerdictMessage(
+                    indicator: id.identifier, state: state.rawValue,
+                    reason: MessageText(id: "sebab", en: "reason"),
+                    since: MessageTime(Samples.now)))
+        }
+        let lines = VillagesScreen(Samples.screen(40, .indonesian)).lines(
+            Samples.envelope([village], schema: "kentongan.villages/1"), shown: [village],
+            matching: 1)
+        #expect(lines.contains("  toilet: TIDAK TERPENUHI, sebab"))
+        #expect(lines.contains("  sudut baca: KEDALUWARSA, sebab"))
+        for hidden in ["pohon", "bermain", "penjaga"] {
+            #expect(!lines.contains { $0.contains(hidden) })
+        }
+    }
+
     @Test func `a wide table has a column for each`() {
         let titles = lines(140).dropFirst().first ?? ""
         for title in ["WI-FI", "GERBANG", "LAMPU", "LAYANAN"] { #expect(titles.contains(title)) }

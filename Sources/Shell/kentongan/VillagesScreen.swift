@@ -117,12 +117,18 @@ struct VillagesScreen: Sendable {
         return found.sorted { rank($0) < rank($1) }
     }
 
-    /// The box has a place of its own, and its conduct is worth one only when it is not as it should be.
+    /// Whether a verdict is worth a line here.
+    ///
+    /// The box has a place of its own. Its conduct, and what people attest, are told only when somebody must
+    /// act: all fourteen stand in `kentongan indicators`, and their sums in `villages --level`.
     private func isShown(_ verdict: VerdictMessage) -> Bool {
         switch IndicatorID(identifier: verdict.indicator) {
         case .box: false
+        case .wifi, .gerbang, .lampu, .layanan, nil: true
         case .perilaku: verdict.state != VerdictState.met.rawValue
-        default: true
+        default:
+            verdict.state == VerdictState.unmet.rawValue
+                || verdict.state == VerdictState.expired.rawValue
         }
     }
 
