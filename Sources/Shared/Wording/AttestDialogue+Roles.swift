@@ -5,7 +5,7 @@ public import VillageModel
 extension AttestDialogue {
     /// The roles whose word counts for the list's indicator, in the order of their numbers in the menu.
     public var roles: [AttestingRole] {
-        checklist.indicator == .satgas ? [.treasurer] : AttestingRole.allCases
+        AttestationDemand.of(checklist.indicator).roles
     }
 
     /// The menu of roles: `Sebagai 1 perangkat desa 2 penjaga 3 teknisi: `.
