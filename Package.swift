@@ -105,7 +105,20 @@ let officeWing: [Target] = [
         ["VillageModel", "Wording", "Indicators", "Alerting", "Attestations", "COpenSSL", grdb],
         resources: [.embedInCode("Regions/seed-regions.csv")]),
     office("Complaints", ["VillageModel", "Indicators", "COpenSSL", "CLinux", grdb]),
-    office("Channels", ["VillageModel", "Wording", "Alerting", "JSONText"]),
+    office(
+        "Channels",
+        [
+            "VillageModel", "Wording", "Alerting", "JSONText", "COpenSSL",
+            library("AsyncHTTPClient", "async-http-client"), library("NIOCore", "swift-nio"),
+            library("NIOPosix", "swift-nio"), library("NIOHTTP1", "swift-nio"),
+            library("NIOSSL", "swift-nio-ssl"),
+        ]),
+    office(
+        "Reports",
+        [
+            "VillageModel", "Wording", "Almanac", "Availability", "SeriesStore", "OfficeLedger",
+            "Indicators",
+        ]),
     office(
         "OfficeClient",
         [
@@ -117,7 +130,7 @@ let officeWing: [Target] = [
         [
             "VillageModel", "Wording", "SettingsFile", "Almanac", "Availability", "SeriesStore",
             "OfficeLedger", "Indicators", "Alerting",
-            "Complaints",
+            "Complaints", "Reports",
             "Rollup", "OfficeClient", library("Hummingbird", "hummingbird"),
             library("NIOCore", "swift-nio"),
             library("NIOPosix", "swift-nio"),
@@ -142,8 +155,8 @@ let shellWing: [Target] = [
     .target(
         name: "VillageSimulator",
         dependencies: [
-            "VillageModel", "SettingsFile", "SparkplugWire", "MosquittoLink", "BoxSession",
-            "CLinux",
+            "VillageModel", "Wording", "JSONText", "SettingsFile", "SparkplugWire",
+            "MosquittoLink", "BoxSession", "CLinux",
         ],
         path: "Sources/Shell/VillageSimulator", swiftSettings: strict),
     program(
@@ -218,7 +231,18 @@ let testTargets: [Target] = [
         "ComplaintsTests",
         ["VillageModel", "Almanac", "Indicators", "Complaints", "TestBench", grdb]),
     tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
-    tests("ChannelsTests", ["VillageModel", "Wording", "Alerting", "Channels", "TestBench"]),
+    tests(
+        "ChannelsTests",
+        [
+            "VillageModel", "Wording", "JSONText", "Alerting", "Indicators", "Channels",
+            "TestBench", library("NIOCore", "swift-nio"), library("NIOPosix", "swift-nio"),
+        ]),
+    tests(
+        "ReportsTests",
+        [
+            "VillageModel", "Wording", "Almanac", "Availability", "SeriesStore", "OfficeLedger",
+            "Indicators", "Alerting", "Reports", "TestBench",
+        ]),
     tests(
         "OfficeAPITests",
         [
@@ -287,6 +311,8 @@ let package = Package(
                 url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
                 traits: []),
             .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+            .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+            .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
             .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
             .package(
                 url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),

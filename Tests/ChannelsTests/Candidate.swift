@@ -100,9 +100,15 @@ final class Pipe: Sendable {
 extension Channel {
     /// The same channel, keeping something alive that its destination needs.
     func keeping(_ thing: some AnyObject & Sendable) -> Channel {
-        Channel(name: name) { (events: [AlertEvent]) throws(ChannelFailure) in
+        Channel(name: name, language: language) { (parcel: Parcel) throws(ChannelFailure) in
             defer { withExtendedLifetime(thing) {} }
-            try deliver(events)
+            try await deliver(parcel)
         }
+    }
+
+    /// Tells events as the courier does.
+    func tell(_ events: [AlertEvent]) async throws(ChannelFailure) {
+        let ends = "\(events.first?.sequence ?? 0)-\(events.last?.sequence ?? 0)"
+        try await deliver(Parcel(events: events, key: "\(name)-\(ends)"))
     }
 }

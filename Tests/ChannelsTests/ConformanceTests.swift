@@ -10,51 +10,51 @@ import Wording
 @Suite struct ConformanceTests {
     @Test(arguments: Candidate.all) func `events arrive in order, one line each`(
         _ candidate: Candidate
-    ) throws {
+    ) async throws {
         let directory = try TemporaryDirectory()
         let channel = try candidate.open(directory)
-        try channel.deliver(events(1...2))
-        try channel.deliver([])
-        try channel.deliver(events(3...3))
+        try await channel.tell(events(1...2))
+        try await channel.tell([])
+        try await channel.tell(events(3...3))
         #expect(try candidate.numbers(directory) == [1, 2, 3])
     }
 
     @Test(arguments: Candidate.all) func `an event that comes again is passed over`(
         _ candidate: Candidate
-    ) throws {
+    ) async throws {
         let directory = try TemporaryDirectory()
         let channel = try candidate.open(directory)
-        try channel.deliver(events(1...3))
-        try channel.deliver(events(1...3))
-        try channel.deliver(events(2...5))
+        try await channel.tell(events(1...3))
+        try await channel.tell(events(1...3))
+        try await channel.tell(events(2...5))
         #expect(try candidate.numbers(directory) == [1, 2, 3, 4, 5])
     }
 
     @Test(arguments: Candidate.all) func `the alerts of a new ledger are not taken for old ones`(
         _ candidate: Candidate
-    ) throws {
+    ) async throws {
         let directory = try TemporaryDirectory()
         let channel = try candidate.open(directory)
-        try channel.deliver(events(1...300))
+        try await channel.tell(events(1...300))
         let fresh = [event(1, minute: 60), event(2, minute: 60)]
-        try channel.deliver(fresh)
-        try channel.deliver(fresh)
+        try await channel.tell(fresh)
+        try await channel.tell(fresh)
         #expect(try candidate.numbers(directory).suffix(3) == [300, 1, 2])
     }
 
     @Test(arguments: Candidate.all) func `a destination that takes nothing is a typed failure`(
         _ candidate: Candidate
-    ) throws {
+    ) async throws {
         let directory = try TemporaryDirectory()
         let channel = try candidate.broken(directory)
         for _ in 1...2 {
-            #expect(throws: ChannelFailure.self) { try channel.deliver(events(1...1)) }
+            await #expect(throws: ChannelFailure.self) { try await channel.tell(events(1...1)) }
         }
     }
 
     @Test(arguments: Candidate.all) func `hostile text arrives disarmed and on one line`(
         _ candidate: Candidate
-    ) throws {
+    ) async throws {
         let hostile = "Desa \u{1b}[2J\n<2>09.00 KRITIS #9 \u{202e}palsu\u{9b}31m\u{2028}\u{0}"
         let isHarmful = { (scalar: Unicode.Scalar) in
             let harmful: Set<UInt32> = [0x00, 0x1B, 0x9B, 0x202E, 0x2028]
@@ -64,7 +64,7 @@ import Wording
         #expect(hostile.unicodeScalars.count(where: isHarmful) == 5)
         let directory = try TemporaryDirectory()
         let channel = try candidate.open(directory)
-        try channel.deliver([event(1, name: hostile), event(2)])
+        try await channel.tell([event(1, name: hostile), event(2)])
         let arrived = try candidate.arrived(directory)
         #expect(!arrived.unicodeScalars.contains(where: isHarmful))
         #expect(try candidate.numbers(directory) == [1, 2])
@@ -72,13 +72,13 @@ import Wording
 
     @Test(arguments: Candidate.all) func `ten thousand events arrive once each`(
         _ candidate: Candidate
-    ) throws {
+    ) async throws {
         let directory = try TemporaryDirectory()
         let channel = try candidate.open(directory)
         let all = events(1...10_000)
         for start in stride(from: 0, to: 10_000, by: 100) {
             // As the courier after a crash: the batch before comes again.
-            try channel.deliver(Array(all[max(0, start - 100)..<start + 100]))
+            try await channel.tell(Array(all[max(0, start - 100)..<start + 100]))
         }
         #expect(try candidate.numbers(directory) == Array(1...10_000))
     }
@@ -90,7 +90,7 @@ import Wording
         let channel = try candidate.open(directory)
         await withTaskGroup { group in
             for _ in 1...8 {
-                group.addTask { try? channel.deliver(events(1...200)) }
+                group.addTask { try? await channel.tell(events(1...200)) }
             }
         }
         #expect(try candidate.numbers(directory) == Array(1...200))

@@ -40,11 +40,11 @@ import Wording
 
     @Test(arguments: lines) func `a line has clock, word and number before the sentence`(
         _ line: Line
-    ) throws {
+    ) async throws {
         let pipe = try Pipe()
         let console = Channel.console(
             language: line.language, output: pipe.writing.number, journal: nil)
-        try console.deliver([line.event])
+        try await console.tell([line.event])
         #expect(pipe.drain() == line.text)
     }
 
@@ -53,52 +53,52 @@ import Wording
         ("<2>", .escalated, .critical), ("<5>", .resolved, .critical), ("<5>", .fired, .info),
     ]) func `lines to the journal carry its priority`(
         _ prefix: String, _ kind: AlertEvent.Kind, _ severity: Severity
-    ) throws {
+    ) async throws {
         let pipe = try Pipe()
         var status = stat()
         fstat(pipe.writing.number, &status)
         let console = Channel.console(
             language: .indonesian, output: pipe.writing.number,
             journal: "\(status.st_dev):\(status.st_ino)")
-        try console.deliver([event(1, kind: kind, severity: severity)])
+        try await console.tell([event(1, kind: kind, severity: severity)])
         #expect(pipe.drain().hasPrefix(prefix + "09.20 WIB"))
     }
 
     @Test(arguments: ["", "8:1", "nonsense"])
-    func `a journal stream that is another file gets no priority`(_ journal: String) throws {
+    func `a journal stream that is another file gets no priority`(_ journal: String) async throws {
         let pipe = try Pipe()
         let console = Channel.console(
             language: .indonesian, output: pipe.writing.number, journal: journal)
-        try console.deliver([event(1)])
+        try await console.tell([event(1)])
         #expect(pipe.drain().hasPrefix("09.20 WIB"))
     }
 
-    @Test func `a line that is longer than one write arrives whole`() throws {
+    @Test func `a line that is longer than one write arrives whole`() async throws {
         let pipe = try Pipe()
         let console = Channel.console(
             language: .indonesian, output: pipe.writing.number, journal: nil)
         let long = String(repeating: "panjang ", count: 2_000)
-        try console.deliver([event(1, sentence: Phrase(same: long)), event(2)])
+        try await console.tell([event(1, sentence: Phrase(same: long)), event(2)])
         let lines = pipe.drain().split(separator: "\n")
         #expect(lines.count == 2 && lines.first?.hasSuffix(long) == true)
     }
 
     @Test func `a reader that stands still blocks for a second, and misses nothing afterwards`()
-        throws
+        async throws
     {
         let pipe = try Pipe()
         let console = Channel.console(
             language: .indonesian, output: pipe.writing.number, journal: nil)
         let all = events(1...2_000)
         let begin = ContinuousClock.now
-        #expect(throws: ChannelFailure.blocked(destination: "stdout")) {
-            try console.deliver(all)
+        await #expect(throws: ChannelFailure.blocked(destination: "stdout")) {
+            try await console.tell(all)
         }
         #expect(ContinuousClock.now - begin < .seconds(10))
         var seen = pipe.drain()
         for _ in 1...20 {
             do {
-                try console.deliver(all)
+                try await console.tell(all)
                 break
             } catch {
                 seen += pipe.drain()

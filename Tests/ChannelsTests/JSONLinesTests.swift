@@ -13,7 +13,7 @@ import Wording
     private let path: String
     private static let jsonLines = Candidate.all.first { $0.description == "jsonlines" }
 
-    init() throws {
+    init() async throws {
         directory = try TemporaryDirectory()
         path = directory.file("alerts.jsonl")
     }
@@ -26,8 +26,8 @@ import Wording
         try #require(JSONLinesTests.jsonLines).numbers(directory)
     }
 
-    @Test func `a line tells everything with stable names`() throws {
-        try Channel.jsonLines(path: path).deliver([event(12, kind: .resolved, severity: .info)])
+    @Test func `a line tells everything with stable names`() async throws {
+        try await Channel.jsonLines(path: path).tell([event(12, kind: .resolved, severity: .info)])
         #expect(
             try text() == #"{"schema":"kentongan.alert_event/1","seq":12,"#
                 + #""at":"2026-10-20T02:20:00.000Z","event":"resolved","id":12,"#
@@ -40,97 +40,97 @@ import Wording
                 + #""en":"Desa Tegalarum (35.10.20.2007): the gate has been closed."}}"# + "\n")
     }
 
-    @Test func `what was written before a restart is not written again`() throws {
-        try Channel.jsonLines(path: path).deliver(events(1...5))
-        try Channel.jsonLines(path: path).deliver(events(3...7))
+    @Test func `what was written before a restart is not written again`() async throws {
+        try await Channel.jsonLines(path: path).tell(events(1...5))
+        try await Channel.jsonLines(path: path).tell(events(3...7))
         #expect(try numbers() == [1, 2, 3, 4, 5, 6, 7])
     }
 
-    @Test func `a line torn at any byte is cut off and written again`() throws {
-        try Channel.jsonLines(path: path).deliver(events(1...2))
+    @Test func `a line torn at any byte is cut off and written again`() async throws {
+        try await Channel.jsonLines(path: path).tell(events(1...2))
         let whole = try directory.read("alerts.jsonl")
         let first = try #require(whole.firstIndex(of: 0x0A)) + 1
         for length in stride(from: first, to: whole.count, by: 7) {
             try directory.write(Array(whole[..<length]), to: "alerts.jsonl")
-            try Channel.jsonLines(path: path).deliver(events(1...2))
+            try await Channel.jsonLines(path: path).tell(events(1...2))
             #expect(try directory.read("alerts.jsonl") == whole, "torn at \(length)")
         }
     }
 
     @Test(arguments: [0, 1, 20, 300]) func `a torn first line and lost blocks are cut off`(
         _ kept: Int
-    ) throws {
-        try Channel.jsonLines(path: path).deliver(events(1...1))
+    ) async throws {
+        try await Channel.jsonLines(path: path).tell(events(1...1))
         let whole = try directory.read("alerts.jsonl")
         let zeros = [UInt8](repeating: 0, count: 4_096)
         try directory.write(Array(whole.prefix(kept)) + zeros, to: "alerts.jsonl")
-        try Channel.jsonLines(path: path).deliver(events(1...1))
+        try await Channel.jsonLines(path: path).tell(events(1...1))
         #expect(try directory.read("alerts.jsonl") == whole)
     }
 
     @Test(arguments: [
         "root:x:0:0\n", "root:x:0:0", "{\"schema\":\"other/1\"}\n", "\n", "[1]\n{\"a",
     ])
-    func `a file with other content is never touched`(_ content: String) throws {
+    func `a file with other content is never touched`(_ content: String) async throws {
         try directory.write(content, to: "alerts.jsonl")
-        #expect(throws: ChannelFailure.foreign(path: path)) {
-            try Channel.jsonLines(path: path).deliver(events(1...1))
+        await #expect(throws: ChannelFailure.foreign(path: path)) {
+            try await Channel.jsonLines(path: path).tell(events(1...1))
         }
         #expect(try text() == content)
     }
 
-    @Test func `a note that somebody wrote below the lines stops nothing`() throws {
-        try Channel.jsonLines(path: path).deliver(events(1...3))
+    @Test func `a note that somebody wrote below the lines stops nothing`() async throws {
+        try await Channel.jsonLines(path: path).tell(events(1...3))
         try directory.write(try text() + "# dibaca 09.30\n", to: "alerts.jsonl")
-        try Channel.jsonLines(path: path).deliver(events(2...4))
+        try await Channel.jsonLines(path: path).tell(events(2...4))
         #expect(try text().split(separator: "\n").count == 5)
     }
 
-    @Test func `a file that was moved away is begun anew, without what was in it`() throws {
+    @Test func `a file that was moved away is begun anew, without what was in it`() async throws {
         let channel = Channel.jsonLines(path: path)
-        try channel.deliver(events(1...3))
+        try await channel.tell(events(1...3))
         #expect(rename(path, path + ".1") == 0)
-        try channel.deliver(events(2...5))
+        try await channel.tell(events(2...5))
         #expect(try numbers() == [4, 5])
         #expect(unlink(path) == 0)
-        try channel.deliver([])
-        try channel.deliver(events(5...6))
+        try await channel.tell([])
+        try await channel.tell(events(5...6))
         #expect(try numbers() == [6])
     }
 
-    @Test func `a directory that comes back is used`() throws {
+    @Test func `a directory that comes back is used`() async throws {
         let channel = Channel.jsonLines(path: directory.file("later/alerts.jsonl"))
         let missing = ChannelFailure.directoryMissing(path: directory.file("later"))
-        #expect(throws: missing) { try channel.deliver([]) }
-        #expect(throws: missing) { try channel.deliver(events(1...1)) }
+        await #expect(throws: missing) { try await channel.tell([]) }
+        await #expect(throws: missing) { try await channel.tell(events(1...1)) }
         #expect(mkdir(directory.file("later"), 0o755) == 0)
-        try channel.deliver(events(1...1))
+        try await channel.tell(events(1...1))
         #expect(try directory.read("later/alerts.jsonl").count > 100)
     }
 
-    @Test func `a pipe in place of the file is refused without waiting`() throws {
+    @Test func `a pipe in place of the file is refused without waiting`() async throws {
         #expect(mkfifo(path, 0o600) == 0)
-        #expect(throws: ChannelFailure.self) {
-            try Channel.jsonLines(path: path).deliver(events(1...1))
+        await #expect(throws: ChannelFailure.self) {
+            try await Channel.jsonLines(path: path).tell(events(1...1))
         }
     }
 
-    @Test func `the file is not for everybody`() throws {
-        try Channel.jsonLines(path: path).deliver(events(1...1))
+    @Test func `the file is not for everybody`() async throws {
+        try await Channel.jsonLines(path: path).tell(events(1...1))
         var status = stat()
         #expect(stat(path, &status) == 0 && status.st_mode & 0o007 == 0)
     }
 
     @Test(.enabled(if: SmallDisk.isPossible, "no right to mount a small file system"))
-    func `a full disk loses nothing and doubles nothing`() throws {
+    func `a full disk loses nothing and doubles nothing`() async throws {
         let disk = try SmallDisk(kilobytes: 16)
         let channel = Channel.jsonLines(path: disk.path + "/alerts.jsonl")
-        try channel.deliver(events(1...10))
+        try await channel.tell(events(1...10))
         let before = try readFile(disk.path + "/alerts.jsonl")
-        #expect(throws: ChannelFailure.self) { try channel.deliver(events(11...100)) }
+        await #expect(throws: ChannelFailure.self) { try await channel.tell(events(11...100)) }
         #expect(try readFile(disk.path + "/alerts.jsonl") == before)
         try disk.grow(kilobytes: 1_024)
-        try channel.deliver(events(11...100))
+        try await channel.tell(events(11...100))
         let after = try readFile(disk.path + "/alerts.jsonl")
         #expect(after.count { $0 == 0x0A } == 100 && after.starts(with: before))
     }

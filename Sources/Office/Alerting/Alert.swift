@@ -17,7 +17,12 @@ public struct AlertSubject: Hashable, Sendable {
 }
 
 /// Where an alert stands; the raw value is the stable identifier.
+///
+/// That somebody has taken it on, that it swings, that nobody is told: these are properties of a life, not
+/// states, because they come and go beside it.
 public enum AlertState: String, Sendable {
+    /// Nothing is wrong now, but it was a short while ago; kept so that swinging is noticed. Shown to nobody.
+    case calm
     /// The condition holds, but not yet for long enough.
     case pending
     /// It has fired.
@@ -26,11 +31,66 @@ public enum AlertState: String, Sendable {
     case resolved
 }
 
+/// Why an alert's clocks stand still; the raw value is the stable identifier.
+public enum HeldBack: String, Sendable {
+    /// The office cannot hear.
+    case deaf
+    /// The box behind it is silent; the box's own alert speaks for it.
+    case box
+    /// The site is one of an area that was lost together; the area's alert speaks for it.
+    case area
+    /// The service that it uses is down everywhere; the service's alert speaks for it.
+    case service
+    /// Nothing is known of the condition at present.
+    case unknown
+}
+
+/// How far up an alert has been told.
+public enum AlertLevel: UInt8, CaseIterable, Comparable, Sendable {
+    /// The village.
+    case village = 0
+    /// Its kecamatan.
+    case district = 1
+    /// The regency's ICT office.
+    case regency = 2
+
+    /// The stable identifier, as settings write it.
+    public var identifier: String {
+        switch self {
+        case .village: "desa"
+        case .district: "kecamatan"
+        case .regency: "diskominfo"
+        }
+    }
+
+    /// Orders from the village upwards.
+    public static func < (left: AlertLevel, right: AlertLevel) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Somebody has taken an alert on; bound to this one alert, and over with it.
+public struct Acknowledgement: Hashable, Sendable {
+    /// Who.
+    public let person: String
+    /// What is being done.
+    public let note: String
+    /// When.
+    public let at: Instant
+
+    /// Makes an acknowledgement.
+    public init(person: String, note: String, at: Instant) {
+        self.person = person
+        self.note = note
+        self.at = at
+    }
+}
+
 /// A running alert, as it is kept over restarts.
 public struct AlertLife: Hashable, Sendable {
     /// What it is about.
     public let subject: AlertSubject
-    /// Where it stands: pending or firing.
+    /// Where it stands: calm, pending or firing.
     public var state: AlertState
     /// Its number once it has fired; people say "#418".
     public var number: Int64?
@@ -42,10 +102,24 @@ public struct AlertLife: Hashable, Sendable {
     public var severity: Severity
     /// Since when the condition has been gone; nil while it holds.
     public var clearSince: Instant?
-    /// Since when its clocks stand still because its box is silent; nil while they run.
+    /// Since when its clocks stand still; nil while they run.
     public var heldSince: Instant?
-    /// How long its clocks have stood still since it fired; does not count towards its becoming critical.
+    /// Why they stand still; nil while they run.
+    public var held: HeldBack?
+    /// How long its clocks have stood still since it fired; does not count towards escalation.
     public var stoodStill: TimeSpan
+    /// When the condition came or went of late, oldest first; what swinging is judged by.
+    public var turns: [Instant] = []
+    /// Since when it has been called unstable; nil while it is steady.
+    public var unstableSince: Instant?
+    /// How far up it has been told.
+    public var level = AlertLevel.village
+    /// Who has taken it on; nil while nobody has.
+    public var acknowledgement: Acknowledgement?
+    /// Whether it fired while it was silenced, so that nobody has been told.
+    public var isUntold = false
+    /// How many sites an area's or a service's alert stands for; 0 for all others.
+    public var sites: Int64 = 0
 
     /// Makes a pending alert.
     public init(

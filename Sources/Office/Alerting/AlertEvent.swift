@@ -9,8 +9,14 @@ public struct AlertEvent: Hashable, Sendable {
     public enum Kind: String, Sendable {
         /// It fired.
         case fired
-        /// It became heavier.
+        /// It became heavier, or goes to the next level.
         case escalated
+        /// Somebody has taken it on.
+        case acknowledged
+        /// It swings; nothing more is told until it is steady.
+        case unstable
+        /// It no longer swings, and the condition holds.
+        case settled
         /// It is over.
         case resolved
     }
@@ -37,6 +43,16 @@ public struct AlertEvent: Hashable, Sendable {
     public let resolvedAt: Instant?
     /// The sentence, beginning with the place.
     public let sentence: Phrase
+    /// How far up the alert is told.
+    public var level = AlertLevel.village
+    /// Who has taken the alert on; nil while nobody has.
+    public var acknowledgement: Acknowledgement?
+    /// Why the box was silent, of a recovery whose cause is known.
+    public var outage: OutageCause?
+    /// How many sites an area's or a service's alert stands for; 0 for all others.
+    public var sites: Int64 = 0
+    /// Whether the alert was silenced when this happened: it is kept, and no channel tells it.
+    public var isSilenced = false
 
     /// Makes an event.
     public init(

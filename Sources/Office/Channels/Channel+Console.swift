@@ -19,10 +19,11 @@ extension Channel {
         signal(SIGPIPE, SIG_IGN)
         let isJournal = journal != nil && journal == Console.identity(of: output)
         let console = Mutex(Console(output: output))
-        return Channel(name: "console") { (events: [AlertEvent]) throws(ChannelFailure) in
+        return Channel(name: "console", language: language) {
+            (parcel: Parcel) throws(ChannelFailure) in
             try console.withLock { (console: inout Console) throws(ChannelFailure) in
                 try console.flush()
-                for event in events where !console.mark.holds(event) {
+                for event in parcel.events where !console.mark.holds(event) {
                     let line = ConsoleLine(event)
                     let text = (isJournal ? line.priority : "") + line.text(language) + "\n"
                     console.begin(Array(text.utf8), for: event)

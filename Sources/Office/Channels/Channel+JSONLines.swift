@@ -10,10 +10,10 @@ extension Channel {
     /// of the file tells what need not be written again; a file that was moved away is begun anew.
     public static func jsonLines(path: String) -> Channel {
         let file = Mutex(LinesFile(path: path))
-        return Channel(name: "jsonlines") { (events: [AlertEvent]) throws(ChannelFailure) in
+        return Channel(name: "jsonlines") { (parcel: Parcel) throws(ChannelFailure) in
             try file.withLock { (file: inout LinesFile) throws(ChannelFailure) in
                 try file.prepare()
-                let fresh = events.filter { file.mark?.holds($0) != true }
+                let fresh = parcel.events.filter { file.mark?.holds($0) != true }
                 guard let last = fresh.last else { return }
                 try file.append(fresh.flatMap(EventLine.bytes), through: last)
             }

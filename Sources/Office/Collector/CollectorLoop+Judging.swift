@@ -68,6 +68,7 @@ extension CollectorLoop {
             boxes[box].map { judge.judge($0, listeningSince: listeningSince, at: now) }
         case .village(let code):
             village(code).map { judge.judge($0, listeningSince: listeningSince, at: now) }
+        case .area, .service, .office: nil
         }
     }
 

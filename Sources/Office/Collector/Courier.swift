@@ -41,7 +41,8 @@ struct Courier: Service {
             while true {
                 let events = try ledger.undelivered(channel: channel.name, limit: 100)
                 guard let last = events.last else { return true }
-                try channel.deliver(events)
+                let key = "\(channel.name)-\(events[0].sequence)-\(last.sequence)"
+                try await channel.deliver(Parcel(events: events, key: key))
                 try ledger.delivered(channel: channel.name, through: last.sequence)
             }
         } catch {

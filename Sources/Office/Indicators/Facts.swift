@@ -44,6 +44,8 @@ public struct Facts: Sendable {
     public var site: Site
     /// The services that the village uses, as the centre sees them.
     public var services: [ServiceFacts] = []
+    /// How the office itself is; nil where it is not judged.
+    public var office: OfficeFacts?
     /// The indicator's verdict before this one, as the ledger keeps it; its `reviewAt` is not known.
     public var previous: Judgement?
     /// Whether an alert of the indicator has fired and nothing has ended its condition yet.
@@ -87,6 +89,20 @@ public struct Facts: Sendable {
 
     /// How far apart reports of trends are at most.
     public var reportPeriod: TimeSpan { boxes.map { $0.reportPeriod }.max() ?? .minutes(15) }
+}
+
+/// How the office itself hears and reaches the world.
+public struct OfficeFacts: Hashable, Sendable {
+    /// Since when its broker has not been there; nil while it is.
+    public var brokerLostSince: Instant?
+    /// Since when its own line has led nowhere; nil while it leads somewhere or nobody looks.
+    public var lineLostSince: Instant?
+
+    /// Makes facts of an office that is well.
+    public init(brokerLostSince: Instant? = nil, lineLostSince: Instant? = nil) {
+        self.brokerLostSince = brokerLostSince
+        self.lineLostSince = lineLostSince
+    }
 }
 
 /// One service of the inventory, as the office's own probe sees it.

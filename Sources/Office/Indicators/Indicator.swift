@@ -28,10 +28,10 @@ public struct Indicator: Sendable {
     /// What is well again, and how the time before was: "gerbang terbuka lagi", "tertutup".
     public let recovery: @Sendable (_ cause: String) -> (well: Phrase, before: Phrase)
 
-    /// All indicators, in the county's order, between the box itself and its conduct.
+    /// All indicators, in the county's order, between the box itself and what is not the county's.
     public static let all: [Indicator] = [
         .box, .wifi, .bermain, .baca, .pohon, .penjaga, .toilet, .gerbang, .satgas, .informasi,
-        .laktasi, .lampu, .difabel, .layanan, .pengaduan, .perilaku,
+        .laktasi, .lampu, .difabel, .layanan, .pengaduan, .perilaku, .kolektor,
     ]
 
     /// The indicator with an id; every id has one.
@@ -42,7 +42,9 @@ public struct Indicator: Sendable {
     /// Those that are judged of a village.
     public static let facilities: [Indicator] = all.filter { $0.id.isFacility }
     /// Those that are judged of each box.
-    public static let ofBoxes: [Indicator] = all.filter { !$0.id.isFacility }
+    public static let ofBoxes: [Indicator] = [.box, .perilaku]
+    /// Those that are judged of the office itself.
+    public static let ofOffice: [Indicator] = [.kolektor]
 }
 
 /// Verdicts that every indicator gives in the same way.

@@ -37,6 +37,8 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
     case pengaduan = 14
     /// How the box behaves towards the office; not the county's, like everything from 100 on.
     case perilaku = 100
+    /// Whether the office itself can hear and tell: its broker, its own line.
+    case kolektor = 101
 
     /// The stable identifier.
     public var identifier: String {
@@ -57,13 +59,15 @@ public enum IndicatorID: UInt8, CaseIterable, Sendable {
         case .layanan: "layanan"
         case .pengaduan: "pengaduan"
         case .perilaku: "perilaku"
+        case .kolektor: "kolektor"
         }
     }
 
     /// The county's fourteen, in its order.
     public static let facilities: [IndicatorID] = allCases.filter { $0.isFacility }
 
-    /// Whether it is one of the county's fourteen, judged of a village; the others are judged of a box.
+    /// Whether it is one of the county's fourteen, judged of a village; the others are judged of a box, or of
+    /// the office.
     public var isFacility: Bool { (1...14).contains(rawValue) }
 
     /// The indicator with a stable identifier; nil for an unknown one.

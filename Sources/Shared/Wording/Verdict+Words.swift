@@ -46,6 +46,7 @@ extension IndicatorID {
         case .layanan: Phrase(id: "layanan", en: "services")
         case .pengaduan: Phrase(id: "pengaduan", en: "complaints")
         case .perilaku: Phrase(id: "perilaku kotak", en: "box conduct")
+        case .kolektor: Phrase(id: "kolektor", en: "collector")
         }
     }
 }
