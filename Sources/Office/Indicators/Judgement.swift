@@ -29,6 +29,10 @@ public struct Judgement: Hashable, Sendable {
     public var severity: Severity?
     /// How long the condition must hold before an alert fires; nil for the rule's own hold.
     public var hold: TimeSpan?
+    /// How long the condition must be gone before its alert ends; nil for the rule's own time.
+    public var clear: TimeSpan?
+    /// Why the box was silent until `since`, as its own records tell; nil while they have not told.
+    public var outage: OutageCause?
 
     /// Makes a judgement.
     public init(
