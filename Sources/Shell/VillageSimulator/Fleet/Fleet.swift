@@ -22,7 +22,7 @@ public struct Fleet: Sendable {
     /// Makes a fleet without power.
     public init(_ scenario: Scenario) {
         boxes = scenario.boxes.map { SimulatedBox($0, in: scenario) }
-        timeline = Timeline(scenario.events)
+        timeline = Timeline(scenario.allEvents)
         for (place, box) in boxes.enumerated() { places[box.id] = place }
     }
 

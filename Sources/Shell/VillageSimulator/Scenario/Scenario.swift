@@ -10,11 +10,16 @@ public struct ScenarioBox: Hashable, Sendable {
     public let id: BoxID
     /// What is true there at the beginning.
     public let conditions: BoxConditions
+    /// Where it stands; nil where no office is to know.
+    public let village: RegionCode?
 
     /// Makes a box.
-    public init(id: BoxID, conditions: BoxConditions = BoxConditions()) {
+    public init(
+        id: BoxID, conditions: BoxConditions = BoxConditions(), village: RegionCode? = nil
+    ) {
         self.id = id
         self.conditions = conditions
+        self.village = village
     }
 }
 
@@ -60,6 +65,14 @@ public struct Scenario: Hashable, Sendable {
     public var boxes: [ScenarioBox]
     /// The events, in the order of the file.
     public var events: [ScenarioEvent]
+    /// When it begins; nil where that is whenever it is run.
+    public var begins: Instant?
+    /// How long it lasts; nil where that is told to whoever runs it.
+    public var length: TimeSpan?
+    /// What happens besides the events; their steps are in no other list.
+    public var incidents: [Incident] = []
+    /// What the office has promised.
+    public var policy = Policy()
 
     /// Makes a scenario.
     public init(
@@ -78,6 +91,39 @@ public struct Scenario: Hashable, Sendable {
         self.seed = seed
         self.boxes = boxes
         self.events = events
+    }
+
+    /// Whether it can be scored: it has incidents, and a beginning in the calendar.
+    public var isTruth: Bool { begins != nil && !incidents.isEmpty }
+
+    /// The boxes that stand in a village.
+    public var sites: [Site] {
+        boxes.compactMap { box in box.village.map { Site(village: $0, box: box.id) } }
+    }
+
+    /// The events and the steps of all incidents that happen to boxes, as the fleet takes them.
+    public var allEvents: [ScenarioEvent] {
+        guard let begins else { return events }
+        var all = events
+        for incident in incidents {
+            for step in incident.steps {
+                guard case .box(let box, let changes) = step.action else { continue }
+                all.append(ScenarioEvent(at: step.at - begins, box: box, changes: changes))
+            }
+        }
+        return all
+    }
+
+    /// What happens in the office, in the order of time.
+    public var officeActs: [(at: Instant, act: OfficeAct)] {
+        let acts = incidents.flatMap(\.steps).compactMap { step -> (at: Instant, act: OfficeAct)? in
+            guard case .office(let act) = step.action else { return nil }
+            return (step.at, act)
+        }
+        return acts.enumerated().sorted { left, right in
+            left.element.at == right.element.at
+                ? left.offset < right.offset : left.element.at < right.element.at
+        }.map(\.element)
     }
 
     /// The zone of the kabupaten; WIB for a group that is no kabupaten's number.
