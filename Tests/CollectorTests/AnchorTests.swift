@@ -2,7 +2,6 @@
 
 import Logging
 import OfficeLedger
-import Synchronization
 import TestBench
 import Testing
 import VillageModel
@@ -64,18 +63,18 @@ private let zeros = String(repeating: "0", count: 64)
 
     @Test func `the date turns at the office's midnight`() throws {
         // 20 October, 23.59.59 in Bontang: 15.59.59 UTC.
-        let clock = Mutex(Instant(rawValue: 1_792_511_999_000))
+        let time = VirtualTime(from: Instant(rawValue: 1_792_511_999_000))
         let ledger = try OfficeLedger(path: folder.file("ledger.sqlite"))
         let service = AnchorService(
             file: AnchorFile(path: path), ledger: ledger, zone: .wita,
-            now: { clock.withLock { $0 } },
+            clock: OfficeClock(virtual: time),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, language: .english)
         service.keep()
         try ledger.audit(
             AuditEntry(
                 actor: "a", role: nil, verb: "v", object: "o", at: Instant(rawValue: 0)))
         service.keep()
-        clock.withLock { $0 = $0 + .seconds(1) }
+        time.move(to: time.now + .seconds(1))
         service.keep()
         let lines = try text().split(separator: "\n").map(String.init)
         let anchors = try lines.map { try #require(AuditAnchor(line: $0)) }

@@ -13,7 +13,7 @@ struct AnchorService: Service {
     let file: AnchorFile
     let ledger: OfficeLedger
     let zone: Zone
-    let now: @Sendable () -> Instant
+    let clock: OfficeClock
     let logger: Logger
     let language: Language
 
@@ -21,14 +21,14 @@ struct AnchorService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            repeat { keep() } while (try? await Task.sleep(for: pause())) != nil
+            repeat { keep() } while (try? await clock.sleep(for: pause())) != nil
         }
     }
 
     /// Keeps today's anchor if that has not been done.
     func keep() {
         do {
-            let anchor = try ledger.auditHead(at: now(), zone: zone)
+            let anchor = try ledger.auditHead(at: clock.now().utc, zone: zone)
             guard try file.keep(anchor) else { return }
             let notice = CollectorNotice.anchored(anchor.line)
             logger.info("\(disarmed(notice.phrase[language]))")
@@ -38,10 +38,10 @@ struct AnchorService: Service {
         }
     }
 
-    private func pause() -> Duration {
+    private func pause() -> TimeSpan {
         let day = TimeSpan.days(1).milliseconds
-        let wall = (now() + zone.offset).rawValue
+        let wall = (clock.now().utc + zone.offset).rawValue
         let left = day - ((wall % day) + day) % day
-        return .milliseconds(min(left, AnchorService.longest.milliseconds))
+        return min(TimeSpan(milliseconds: left), AnchorService.longest)
     }
 }

@@ -52,6 +52,8 @@ final class CollectorLoop {
     var listeningSince: Instant?
     /// Boxes of which something could not be committed; they are asked for it when that works again.
     private var unsaved: Set<BoxID> = []
+    /// What time it is; also for everything that the loop calls.
+    let clock: OfficeClock
     /// Villages about which people have said something.
     let calls: JudgementCalls
     private let stop: Int32
@@ -64,7 +66,8 @@ final class CollectorLoop {
     init(
         _ settings: CollectorSettings, store: SeriesStore, ledger: OfficeLedger,
         status: OfficeStatus, signal: AlertSignal, logger: Logger, stop: Int32,
-        calls: JudgementCalls = JudgementCalls(), window: ArrivalWindow = .init(), at now: Stamp
+        calls: JudgementCalls = JudgementCalls(), window: ArrivalWindow = .init(),
+        clock: OfficeClock = .real, at now: Stamp
     ) throws {
         self.settings = settings
         self.store = store
@@ -74,6 +77,7 @@ final class CollectorLoop {
         self.logger = logger
         self.stop = stop
         self.calls = calls
+        self.clock = clock
         wake = kl_event_open()
         guard wake >= 0 else { throw CollectorFault.noDescriptor }
         calls.whenCalled { [wake] in kl_event_signal(wake) }
@@ -114,26 +118,20 @@ final class CollectorLoop {
             .started(
                 boxes: boxes.count, broker: "\(settings.broker.host):\(settings.broker.port)"))
         ring?.watchSignals()
-        quarantineCulprits(at: CollectorLoop.now())
-        judgeAll(at: CollectorLoop.now())
+        quarantineCulprits(at: clock.now())
+        judgeAll(at: clock.now())
         while turn() {}
         note(.stopping)
-        if let farewell = broker.farewell(at: CollectorLoop.now().utc) { publish(farewell) }
+        if let farewell = broker.farewell(at: clock.now().utc) { publish(farewell) }
         _ = link.send(.disconnect(withWill: false))
         _ = link.close()
         ring?.finish()
         if let failure { throw failure }
     }
 
-    static func now() -> Stamp {
-        Stamp(
-            utc: Instant(rawValue: daemon_utc_ms()), uptime: Uptime(rawValue: daemon_uptime_ms()),
-            synchronised: true)
-    }
-
     private func turn() -> Bool {
         guard !wait() else { return false }
-        let now = CollectorLoop.now()
+        let now = clock.now()
         var batch = Batch()
         for event in received(at: now) { took(event, into: &batch, at: now) }
         applyOverdue(into: &batch, at: now)
@@ -159,7 +157,7 @@ final class CollectorLoop {
 
     /// Waits for something to do; true when the end was asked for.
     private func wait() -> Bool {
-        let now = CollectorLoop.now()
+        let now = clock.now()
         let deadline = min(
             min(host.deadline, plan.deadline), min(gaps.deadline, broker.dialDue))
         let rest = min(

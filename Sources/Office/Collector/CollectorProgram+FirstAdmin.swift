@@ -36,7 +36,7 @@ extension CollectorProgram {
         var generator = SystemRandomNumberGenerator()
         do {
             return try ledger.makeAdmin(
-                name, again: again, origin: "uid \(getuid())", at: CollectorLoop.now().utc,
+                name, again: again, origin: "uid \(getuid())", at: OfficeClock.real.now().utc,
                 using: &generator)
         } catch let error as ShellError {
             throw CollectorFailure(status: error.status.rawValue, message: error.message)

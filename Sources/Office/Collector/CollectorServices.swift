@@ -23,11 +23,13 @@ struct CollectorServices {
     private let status: OfficeStatus
     private let signal = AlertSignal()
     private let calls = JudgementCalls()
+    private let clock: OfficeClock
     private let logger: Logger
 
     /// Opens both files and takes the boxes of the settings into the ledger.
-    init(_ settings: CollectorSettings) throws {
+    init(_ settings: CollectorSettings, clock: OfficeClock = .real) throws {
         self.settings = settings
+        self.clock = clock
         var logger = Logger(label: "kolektor", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = .info
         self.logger = logger
@@ -55,7 +57,7 @@ struct CollectorServices {
         } catch {
             throw CollectorFailure(opening: error)
         }
-        let now = CollectorLoop.now().utc
+        let now = clock.now().utc
         status = OfficeStatus(version: CollectorProgram.version, started: now)
         for (box, region) in settings.boxes.sorted(by: { $0.key < $1.key }) {
             do { try ledger.assign(box: box, to: region, at: now) } catch {
@@ -68,7 +70,7 @@ struct CollectorServices {
     ///
     /// What the last turn left untold waits in the outbox for the next start.
     func run() async throws {
-        let now: @Sendable () -> Instant = { CollectorLoop.now().utc }
+        let now: @Sendable () -> Instant = { [clock] in clock.now().utc }
         var services: [any Service] = try [loop()]
         var server = OfficeAPIServer(
             socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
@@ -81,19 +83,18 @@ struct CollectorServices {
         services.append(
             ComplaintErasure(
                 register: complaints, audit: { [ledger] in try ledger.audit(erasing: $0, at: $1) },
-                now: now,
-                logger: logger, language: settings.language))
+                clock: clock, logger: logger, language: settings.language))
         if let path = settings.anchorPath {
             services.append(
                 AnchorService(
-                    file: AnchorFile(path: path), ledger: ledger, zone: settings.zone, now: now,
-                    logger: logger, language: settings.language))
+                    file: AnchorFile(path: path), ledger: ledger, zone: settings.zone,
+                    clock: clock, logger: logger, language: settings.language))
         }
         for channel in channels() {
             services.append(
                 Courier(
                     channel: channel, ledger: ledger, signal: signal, logger: logger,
-                    language: settings.language))
+                    language: settings.language, clock: clock))
         }
         let group = ServiceGroup(
             configuration: .init(
@@ -119,12 +120,12 @@ struct CollectorServices {
 
     private func loop() throws -> CollectorService {
         try CollectorService {
-            [settings, store, ledger, complaints, status, signal, calls, logger] stop in
+            [settings, store, ledger, complaints, status, signal, calls, clock, logger] stop in
             let loop = try Handover(
                 CollectorLoop(
                     settings, store: store, ledger: ledger, status: status, signal: signal,
-                    logger: logger, stop: stop, calls: calls, at: CollectorLoop.now()))
-            try loop.value.begin(complaints, at: CollectorLoop.now())
+                    logger: logger, stop: stop, calls: calls, clock: clock, at: clock.now()))
+            try loop.value.begin(complaints, at: clock.now())
             loop.value.installCentres()
             return { try loop.value.run() }
         }

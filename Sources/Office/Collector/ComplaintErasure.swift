@@ -12,7 +12,7 @@ struct ComplaintErasure: Service {
     let register: ComplaintRegister
     /// Writes into the audit trail what is about to be erased.
     let audit: @Sendable ([Complaint], Instant) throws -> Void
-    let now: @Sendable () -> Instant
+    let clock: OfficeClock
     let logger: Logger
     let language: Language
 
@@ -24,14 +24,14 @@ struct ComplaintErasure: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 let pause = erase()
-                try? await Task.sleep(for: .milliseconds(max(1_000, pause.milliseconds)))
+                try? await clock.sleep(for: max(.seconds(1), pause))
             }
         }
     }
 
     /// Erases what is due; how long there is nothing more to do.
     func erase() -> TimeSpan {
-        let instant = now()
+        let instant = clock.now().utc
         do {
             let count = try register.erase(at: instant) { try audit($0, instant) }
             if count > 0 { tell(.complaintsErased(count: count), .info) }

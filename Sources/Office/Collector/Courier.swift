@@ -6,6 +6,7 @@ import Logging
 import OfficeAPI
 import OfficeLedger
 import ServiceLifecycle
+import VillageModel
 import Wording
 
 /// Carries one channel's events from the durable outbox, in order, each until it is delivered.
@@ -19,6 +20,7 @@ struct Courier: Service {
     let signal: AlertSignal
     let logger: Logger
     let language: Language
+    var clock = OfficeClock.real
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -26,9 +28,9 @@ struct Courier: Service {
             var wakes = signal.subscribe().makeAsyncIterator()
             repeat {
                 while await !carry() {
-                    let pause = Duration.seconds(min(1 << failures, 60))
+                    let pause = TimeSpan.seconds(min(1 << Int64(failures), 60))
                     failures = min(failures + 1, 6)
-                    guard (try? await Task.sleep(for: pause)) != nil else { return }
+                    guard (try? await clock.sleep(for: pause)) != nil else { return }
                 }
                 failures = 0
             } while await wakes.next() != nil
