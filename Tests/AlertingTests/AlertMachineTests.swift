@@ -24,7 +24,7 @@ private struct Walk {
 
     mutating func step(_ minute: Int64, _ judgement: Judgement, isHeldBack: Bool = false) {
         let step = AlertMachine.step(
-            life, subject: subject, judgement: judgement, rule: rule, isHeldBack: isHeldBack,
+            life, subject: subject, judgement: judgement, rule: rule, heldBack: isHeldBack ? .box : nil,
             at: start + .minutes(minute))
         life = step.life
         reviewAt = step.reviewAt

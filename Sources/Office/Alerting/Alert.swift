@@ -2,7 +2,7 @@
 
 public import VillageModel
 
-/// What an alert is about: one indicator of one village, or of one box.
+/// What an alert is about: one indicator of one village, of one box, or of what several share.
 public struct AlertSubject: Hashable, Sendable {
     /// The village or the box.
     public let about: Subject
@@ -69,6 +69,14 @@ public enum AlertLevel: UInt8, CaseIterable, Comparable, Sendable {
     }
 }
 
+/// What an alert calls for; the raw value is the stable identifier.
+public enum AlertMatter: String, Sendable {
+    /// The facility fails.
+    case facility
+    /// What people said of it has run out or soon will; says nothing of the facility.
+    case evidence
+}
+
 /// Somebody has taken an alert on; bound to this one alert, and over with it.
 public struct Acknowledgement: Hashable, Sendable {
     /// Who.
@@ -118,6 +126,10 @@ public struct AlertLife: Hashable, Sendable {
     public var acknowledgement: Acknowledgement?
     /// Whether it fired while it was silenced, so that nobody has been told.
     public var isUntold = false
+    /// What it calls for.
+    public var matter = AlertMatter.facility
+    /// When it fired; nil before.
+    public var firedAt: Instant?
     /// How many sites an area's or a service's alert stands for; 0 for all others.
     public var sites: Int64 = 0
 
@@ -143,8 +155,22 @@ public struct AlertLife: Hashable, Sendable {
 public enum AlertChange: Hashable, Sendable {
     /// It fired.
     case fired
-    /// It became heavier.
+    /// It became heavier, or goes to the next level.
     case escalated
+    /// It swings; nothing more is told until it is steady.
+    case unstable
+    /// It no longer swings, and the condition holds.
+    case settled
     /// It is over; the condition ended at the instant given.
     case resolved(until: Instant)
+    /// It is over because nobody judges any more: work was announced, or the indicator does not apply.
+    case withdrawn(at: Instant, because: VerdictState)
+
+    /// Whether it is the last that is told of an alert.
+    public var isEnd: Bool {
+        switch self {
+        case .resolved, .withdrawn: true
+        case .fired, .escalated, .unstable, .settled: false
+        }
+    }
 }

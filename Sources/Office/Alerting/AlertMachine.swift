@@ -17,35 +17,27 @@
 public import Indicators
 public import VillageModel
 
-/// One step of an alert.
-public struct AlertStep: Hashable, Sendable {
-    /// The alert after the step; nil when there is none (any more).
-    public let life: AlertLife?
-    /// What must be told, in order.
-    public let changes: [AlertChange]
-    /// When to look again without a new judgement; far future if never.
-    public let reviewAt: Instant
-}
-
 /// The rules by which alerts live; pure.
 public enum AlertMachine {
     /// Moves an alert by a judgement; held back while the box behind its subject is silent.
     public static func step(
         _ life: AlertLife?, subject: AlertSubject, judgement: Judgement, rule: Rule,
-        isHeldBack: Bool = false, at now: Instant
+        heldBack: HeldBack? = nil, sites: Int64 = 0, at now: Instant
     ) -> AlertStep {
-        guard !isHeldBack else { return hold(life, at: now) }
+        if let heldBack { return hold(life, heldBack, at: now) }
         let severity = judgement.severity ?? rule.severity
         switch (life, judgement.state) {
         case (nil, _) where judgement.callsForAlert:
-            let fresh = AlertLife(
+            var fresh = AlertLife(
                 subject: subject, cause: judgement.cause, since: judgement.since,
                 severity: severity)
+            fresh.sites = sites
             return unmet(fresh, judgement, rule: rule, at: now)
         case (nil, _):
-            return AlertStep(life: nil, changes: [], reviewAt: .distantFuture)
+            return AlertStep(life: nil)
         case (var life?, _) where judgement.callsForAlert:
             resume(&life, at: now)
+            life.sites = sites
             life.clearSince = nil
             life.cause = judgement.cause
             if life.state == .pending {
@@ -55,14 +47,19 @@ public enum AlertMachine {
             return unmet(life, judgement, rule: rule, at: now)
         case (var life?, .met), (var life?, .notApplicable), (var life?, .maintenance):
             resume(&life, at: now)
-            return met(life, since: judgement.since, rule: rule, at: now)
-        case (let life?, _): return hold(life, at: now)
+            return met(life, since: judgement.since, clear: judgement.clear ?? rule.clear, at: now)
+        case (let life?, _): return hold(life, .unknown, at: now)
         }
     }
 
-    private static func hold(_ before: AlertLife?, at now: Instant) -> AlertStep {
-        var life = before
-        if life?.heldSince == nil { life?.heldSince = now }
+    private static func hold(
+        _ before: AlertLife?, _ reason: HeldBack, at now: Instant
+    ) -> AlertStep {
+        guard var life = before else {
+            return AlertStep(life: nil)
+        }
+        if life.heldSince == nil { life.heldSince = now }
+        life.held = reason
         return AlertStep(life: life, changes: [], reviewAt: .distantFuture)
     }
 
@@ -98,22 +95,26 @@ public enum AlertMachine {
     }
 
     private static func met(
-        _ before: AlertLife, since: Instant, rule: Rule, at now: Instant
+        _ before: AlertLife, since: Instant, clear: TimeSpan, at now: Instant
     ) -> AlertStep {
         var life = before
         guard life.state == .firing else {
-            return AlertStep(life: nil, changes: [], reviewAt: .distantFuture)
+            return AlertStep(life: nil)
         }
         let gone = life.clearSince ?? max(since, life.since)
         life.clearSince = gone
-        let due = gone + rule.clear
+        let due = gone + clear
         guard now >= due else { return AlertStep(life: life, changes: [], reviewAt: due) }
-        return AlertStep(life: nil, changes: [.resolved(until: gone)], reviewAt: .distantFuture)
+        return AlertStep(life: nil, changes: [.resolved(until: gone)])
     }
 
     private static func resume(_ life: inout AlertLife, at now: Instant) {
         guard let held = life.heldSince else { return }
+        let isAbsorbed = life.held == .area || life.held == .service
         life.heldSince = nil
+        life.held = nil
+        // What was left to a larger alert that never came goes on as if it had not been held.
+        if life.state == .pending, isAbsorbed { return }
         if life.state == .pending {
             life.since = life.since + (now - held)
         } else {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Judgement of one box, and of one village by everything that is known of it. Boxes that are silent, or an
-// office that is deaf, hold back what boxes measure, never what people have said. Only changes come out:
-// verdicts that differ from the known ones, alerts that moved, and events to tell.
+// Judgement of one box, of one village by everything that is known of it, and of what several share. Boxes
+// that are silent, an office that is deaf, or a larger alert that speaks hold back what boxes measure, never
+// what people have said. Only changes come out: verdicts that differ from the known ones, alerts that moved,
+// and events to tell.
 
 import Alerting
 import Almanac
@@ -12,19 +13,23 @@ import VillageModel
 import Wording
 
 struct Judge {
-    /// What came of judging one village or box.
+    /// What came of judging one village, box or shared thing.
     struct Outcome {
         var change = LedgerChange()
         /// When to judge it again without new evidence.
         var reviewAt = Instant.distantFuture
     }
 
-    private let rules: RuleBook
-    private let sites: Sites
-    private let channels: [String]
+    let rules: RuleBook
+    let sites: Sites
+    let channels: [String]
+    /// The alerts for which a larger one speaks at present, and which.
+    var absorbed: [AlertSubject: HeldBack] = [:]
+    /// Who is not to be told of what at present.
+    var silences = Silences()
     private var verdicts: [AlertSubject: Judgement] = [:]
     private var simulated: [Subject: Bool] = [:]
-    private var lives: [AlertSubject: AlertLife] = [:]
+    private(set) var lives: [AlertSubject: AlertLife] = [:]
 
     init(
         rules: RuleBook, sites: Sites, channels: [String],
@@ -62,6 +67,20 @@ struct Judge {
             by: Indicator.facilities, at: now)
     }
 
+    /// Moves the alert of an area, a service or the office by what was found; no verdict is kept of them.
+    func judge(shared matter: SharedMatter, at now: Instant) -> Outcome {
+        var outcome = Outcome()
+        outcome.reviewAt = matter.judgement.reviewAt
+        let subject = AlertSubject(about: matter.about, indicator: matter.indicator.id)
+        move(
+            subject, by: matter.judgement, matter.rule, heldBack: absorbed[subject],
+            Telling(
+                indicator: matter.indicator, place: matter.place, sites: matter.sites,
+                words: matter.words),
+            at: now, into: &outcome)
+        return outcome
+    }
+
     /// Takes the change that the ledger has committed, with the alert numbers it gave.
     mutating func committed(_ change: LedgerChange, events: [AlertEvent]) {
         for verdict in change.verdicts {
@@ -69,10 +88,18 @@ struct Judge {
             verdicts[subject] = verdict.judgement
             simulated[verdict.about] = verdict.isSimulated ? true : nil
         }
-        for life in change.lives { lives[life.life.subject] = life.life }
         for subject in change.ended { lives[subject] = nil }
-        for event in events where event.kind == .fired {
+        for life in change.lives { lives[life.life.subject] = life.life }
+        for event in events where event.kind != .resolved {
             lives[event.subject]?.number = event.number
+        }
+    }
+
+    /// Takes who has taken on which alert, by its number; of alerts that are over it means nothing.
+    mutating func take(acknowledgements: [Int64: Acknowledgement]) {
+        for (subject, life) in lives where life.state == .firing {
+            guard let number = life.number, let taken = acknowledgements[number] else { continue }
+            lives[subject]?.acknowledgement = taken
         }
     }
 
@@ -91,7 +118,8 @@ struct Judge {
             let subject = AlertSubject(about: matter.about, indicator: indicator.id)
             let life = lives[subject]
             facts.previous = verdicts[subject]
-            facts.isAlarmed = life?.state == .firing && life?.clearSince == nil
+            facts.isAlarmed =
+                life?.state == .firing && life?.clearSince == nil && life?.matter == .facility
             let judgement = indicator.judged(facts, rule: rule, at: now)
             outcome.reviewAt = min(outcome.reviewAt, judgement.reviewAt)
             if isNews(judgement, for: subject, of: matter) {
@@ -101,13 +129,10 @@ struct Judge {
                         isSimulated: matter.isSimulated))
                 outcome.change.evidence += evidence(behind: judgement, indicator, matter, at: now)
             }
-            let step = AlertMachine.step(
-                life, subject: subject, judgement: judgement, rule: rule,
-                isHeldBack: isHeldBack(judgement, facts, matter.about), at: now)
-            outcome.reviewAt = min(outcome.reviewAt, step.reviewAt)
-            add(
-                step, before: life, indicator: indicator, place: matter.place, at: now,
-                to: &outcome)
+            move(
+                subject, by: judgement, rule,
+                heldBack: absorbed[subject] ?? heldBack(judgement, facts, matter.about),
+                Telling(indicator: indicator, place: matter.place), at: now, into: &outcome)
         }
         return outcome
     }
@@ -123,10 +148,10 @@ struct Judge {
         return [entry]
     }
 
-    private func isHeldBack(_ judgement: Judgement, _ facts: Facts, _ about: Subject) -> Bool {
-        guard facts.listeningSince != nil else { return true }
-        guard case .village = about, judgement.basis == .measurement else { return false }
-        return !facts.boxes.isEmpty && !facts.isReachable
+    private func heldBack(_ judgement: Judgement, _ facts: Facts, _ about: Subject) -> HeldBack? {
+        guard facts.listeningSince != nil else { return .deaf }
+        guard case .village = about, judgement.basis == .measurement else { return nil }
+        return !facts.boxes.isEmpty && !facts.isReachable ? .box : nil
     }
 
     /// Whether the ledger does not know it yet.
@@ -142,47 +167,5 @@ struct Judge {
         return before.state != judgement.state || before.cause != judgement.cause
             || before.validUntil != judgement.validUntil
             || matter.isSimulated != (simulated[matter.about] ?? false)
-    }
-
-    private func add(
-        _ step: AlertStep, before: AlertLife?, indicator: Indicator, place: Place,
-        at now: Instant, to outcome: inout Outcome
-    ) {
-        if let life = step.life, life != before {
-            outcome.change.lives.append(LedgerLife(life: life, place: place))
-        }
-        guard let told = step.life ?? before else { return }
-        if step.life == nil { outcome.change.ended.append(told.subject) }
-        for change in step.changes {
-            outcome.change.channels = channels
-            outcome.change.events.append(
-                event(change, of: told, indicator: indicator, place: place, at: now))
-        }
-    }
-
-    private func event(
-        _ change: AlertChange, of life: AlertLife, indicator: Indicator, place: Place,
-        at now: Instant
-    ) -> AlertEvent {
-        var resolvedAt: Instant?
-        let kind: AlertEvent.Kind
-        switch change {
-        case .fired: kind = .fired
-        case .escalated: kind = .escalated
-        case .resolved(let until):
-            kind = .resolved
-            resolvedAt = until
-        }
-        let sentence =
-            resolvedAt.map {
-                AlertSentence.recovery(
-                    indicator, cause: life.cause, at: place, since: life.since, until: $0, now: now)
-            }
-            ?? AlertSentence.problem(
-                indicator, cause: life.cause, at: place, since: life.since, now: now)
-        return AlertEvent(
-            number: life.number ?? 0, kind: kind, subject: life.subject, place: place,
-            severity: life.severity, cause: life.cause, since: life.since, at: now,
-            resolvedAt: resolvedAt, sentence: sentence)
     }
 }

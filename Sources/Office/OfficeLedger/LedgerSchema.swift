@@ -58,6 +58,7 @@ enum LedgerSchema {
         register(people: &migrator)
         register(judges: &migrator)
         register(regions: &migrator)
+        register(alerts: &migrator)
         return migrator
     }
 }

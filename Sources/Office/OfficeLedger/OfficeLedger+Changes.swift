@@ -18,26 +18,30 @@ extension OfficeLedger {
                 // Evidence that cannot be kept, a sample from before the ledger's window, costs no verdict.
                 do { _ = try Self.keep(entry, db) } catch is EvidenceRefusal {}
             }
-            for life in change.lives { try Self.write(life, db) }
-            var told: [AlertEvent] = []
-            for event in change.events {
-                var event = event
-                if event.kind == .fired { event.number = try Self.nextNumber(db) }
-                event.sequence = try Self.write(event, db)
-                for channel in change.channels {
-                    try db.execute(
-                        sql: "INSERT INTO outbox (channel, sequence) VALUES (?, ?)",
-                        arguments: [channel, event.sequence])
-                }
-                told.append(event)
-            }
+            // An alert that is over and whose turns are still remembered is a new row without a number.
             for subject in change.ended {
                 try db.execute(
                     sql: "DELETE FROM alert WHERE subject = ? AND indicator = ?",
                     arguments: [subject.about.description, subject.indicator.rawValue])
             }
-            return told
+            for life in change.lives { try Self.write(life, db) }
+            return try change.events.map { try Self.keep($0, for: change.channels, db) }
         }
+    }
+
+    /// Keeps an event, and whom to tell of it.
+    private static func keep(
+        _ event: AlertEvent, for channels: [String], _ db: Database
+    ) throws -> AlertEvent {
+        var event = event
+        if event.number == 0 { event.number = try nextNumber(db) }
+        event.sequence = try write(event, db)
+        for channel in channels where !event.isSilenced {
+            try db.execute(
+                sql: "INSERT INTO outbox (channel, sequence) VALUES (?, ?)",
+                arguments: [channel, event.sequence])
+        }
+        return event
     }
 
     private static func nextNumber(_ db: Database) throws -> Int64 {
@@ -82,19 +86,27 @@ extension OfficeLedger {
         try db.execute(
             sql: """
                 INSERT INTO alert (subject, indicator, state, number, cause, since, severity,
-                    clear_since, held_since, stood_still, region, place)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    clear_since, held_since, stood_still, region, place, held, turns, unstable_since,
+                    level, is_untold, sites, matter, fired_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (subject, indicator) DO UPDATE SET state = excluded.state,
                     cause = excluded.cause, since = excluded.since, severity = excluded.severity,
                     clear_since = excluded.clear_since, held_since = excluded.held_since,
                     stood_still = excluded.stood_still, region = excluded.region,
-                    place = excluded.place
+                    place = excluded.place, held = excluded.held, turns = excluded.turns,
+                    unstable_since = excluded.unstable_since, level = excluded.level,
+                    is_untold = excluded.is_untold, sites = excluded.sites,
+                    matter = excluded.matter, fired_at = excluded.fired_at
                 """,
             arguments: [
                 life.subject.about.description, life.subject.indicator.rawValue,
                 life.state.rawValue, life.number, life.cause, life.since.rawValue,
                 life.severity.rawValue, life.clearSince?.rawValue, life.heldSince?.rawValue,
                 life.stoodStill.milliseconds, entry.place.code.description, entry.place.name,
+                life.held?.rawValue,
+                life.turns.map { String($0.rawValue) }.joined(separator: " "),
+                life.unstableSince?.rawValue, life.level.rawValue, life.isUntold, life.sites,
+                life.matter.rawValue, life.firedAt?.rawValue,
             ])
     }
 
@@ -102,16 +114,21 @@ extension OfficeLedger {
         try db.execute(
             sql: """
                 INSERT INTO alert_event (number, kind, subject, indicator, region, place, severity,
-                    cause, since, at, resolved, sentence_id, sentence_en)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    cause, since, at, resolved, sentence_id, sentence_en, level, ack_person, ack_note,
+                    ack_at, outage, sites, is_silenced)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 event.number, event.kind.rawValue, event.subject.about.description,
                 event.subject.indicator.rawValue, event.place.code.description, event.place.name,
                 event.severity.rawValue, event.cause, event.since.rawValue, event.at.rawValue,
                 event.resolvedAt?.rawValue, event.sentence.id, event.sentence.en,
+                event.level.rawValue, event.acknowledgement?.person, event.acknowledgement?.note,
+                event.acknowledgement?.at.rawValue, event.outage?.rawValue, event.sites,
+                event.isSilenced,
             ])
         let sequence = db.lastInsertedRowID
+        guard event.kind != .resolved else { return sequence }
         try db.execute(
             sql: "UPDATE alert SET number = ?, sequence = ? WHERE subject = ? AND indicator = ?",
             arguments: [

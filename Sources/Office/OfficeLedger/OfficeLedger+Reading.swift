@@ -53,32 +53,6 @@ extension OfficeLedger {
         }
     }
 
-    /// The alerts that run, with their villages: pending and firing.
-    public func running() throws -> [LedgerLife] {
-        try pool.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM alert ORDER BY sequence, subject").map { row in
-                guard let subject = Self.subject(row), let place = Self.place(row),
-                    let state = AlertState(rawValue: row["state"]),
-                    let severity = Severity(rawValue: row["severity"])
-                else { throw LedgerFailure.damagedRow(table: "alert", content: "\(row)") }
-                var entry = LedgerLife(
-                    life: AlertLife(
-                        subject: subject, cause: row["cause"],
-                        since: Instant(rawValue: row["since"]), severity: severity, state: state,
-                        number: row["number"],
-                        clearSince: (row["clear_since"] as Int64?).map(Instant.init),
-                        heldSince: (row["held_since"] as Int64?).map(Instant.init),
-                        stoodStill: TimeSpan(milliseconds: row["stood_still"])),
-                    place: place)
-                entry.sequence = row["sequence"]
-                return entry
-            }
-        }
-    }
-
-    /// The alerts that run.
-    public func runningAlerts() throws -> [AlertLife] { try running().map(\.life) }
-
     /// The number of the newest event; 0 when there has been none.
     public func lastSequence() throws -> Int64 {
         try pool.read { db in
@@ -92,7 +66,7 @@ extension OfficeLedger {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM alert_event WHERE sequence > ? ORDER BY sequence LIMIT ?",
                 arguments: [sequence, limit]
-            ).map(Self.event)
+            ).map(AlertRow.event)
         }
     }
 
@@ -106,7 +80,7 @@ extension OfficeLedger {
                     JOIN alert_event ON alert_event.sequence = outbox.sequence
                     WHERE outbox.channel = ? ORDER BY outbox.sequence LIMIT ?
                     """, arguments: [channel, limit]
-            ).map(Self.event)
+            ).map(AlertRow.event)
         }
     }
 
@@ -117,29 +91,5 @@ extension OfficeLedger {
                 sql: "DELETE FROM outbox WHERE channel = ? AND sequence <= ?",
                 arguments: [channel, sequence])
         }
-    }
-
-    private static func event(_ row: Row) throws -> AlertEvent {
-        guard let subject = subject(row), let place = place(row),
-            let kind = AlertEvent.Kind(rawValue: row["kind"]),
-            let severity = Severity(rawValue: row["severity"])
-        else { throw LedgerFailure.damagedRow(table: "alert_event", content: "\(row)") }
-        return AlertEvent(
-            sequence: row["sequence"], number: row["number"], kind: kind, subject: subject,
-            place: place, severity: severity, cause: row["cause"],
-            since: Instant(rawValue: row["since"]), at: Instant(rawValue: row["at"]),
-            resolvedAt: (row["resolved"] as Int64?).map(Instant.init),
-            sentence: Phrase(id: row["sentence_id"], en: row["sentence_en"]))
-    }
-
-    private static func subject(_ row: Row) -> AlertSubject? {
-        guard let about = Subject(row["subject"]),
-            let indicator = IndicatorID(rawValue: row["indicator"])
-        else { return nil }
-        return AlertSubject(about: about, indicator: indicator)
-    }
-
-    private static func place(_ row: Row) -> Place? {
-        RegionCode(row["region"]).map { Place(code: $0, name: row["place"]) }
     }
 }
