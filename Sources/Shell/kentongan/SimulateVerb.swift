@@ -182,6 +182,12 @@ struct SimulationLines {
         case .power(true): Phrase(id: "listrik \(box) menyala", en: "power of \(box) back")
         case .power(false): Phrase(id: "listrik \(box) padam", en: "power of \(box) cut")
         case .restart: Phrase(id: "kotak \(box) dinyalakan ulang", en: "box \(box) restarts")
+        case .lamp(.kept): Phrase(id: "lampu \(box) menyala", en: "lamp of \(box) on")
+        case .lamp(.off): Phrase(id: "lampu \(box) mati", en: "lamp of \(box) off")
+        case .lamp(.absent):
+            Phrase(id: "tidak ada lampu di \(box)", en: "no lamp at \(box)")
+        case .clock: Phrase(id: "jam \(box) diubah", en: "clock of \(box) moved")
+        case .replace: Phrase(id: "kotak \(box) diganti", en: "box \(box) replaced")
         }
     }
 
@@ -212,7 +218,9 @@ struct SimulationLines {
         case .gate(.absent): writer.text("absent")
         case .wifi(let flag), .uplink(let flag), .power(let flag): writer.boolean(flag)
         case .clients(let count): writer.unsigned(UInt64(count))
-        case .restart: writer.boolean(true)
+        case .lamp(let lamp): writer.boolean(lamp == .kept)
+        case .clock(.jump(let span)): writer.integer(span.seconds)
+        case .restart, .clock, .replace: writer.boolean(true)
         }
         writer.endObject()
         return writer.bytes

@@ -30,6 +30,8 @@ public struct SimulatedBox: Sendable {
     private let sampling: TimeSpan
     private let dice: Dice
     private var weather: Weather
+    private var clock: BoxClock
+    private let sky: Daylight
     private var session: BoxSession?
     private var boot = ""
     private var bootedAt = Uptime(rawValue: 0)
@@ -55,6 +57,8 @@ public struct SimulatedBox: Sendable {
         self.dice = dice
         spool = MemorySpool(stream: StreamID(rawValue: dice.roll()))
         weather = Weather(SeededGenerator(seed: dice.roll()))
+        clock = BoxClock(survives: box.conditions.hasClock)
+        sky = scenario.sky
     }
 
     /// Switches the power on for the first time.
@@ -65,7 +69,7 @@ public struct SimulatedBox: Sendable {
         guard let session else { return bootDue }
         let own = session.deadline
         let shared = own == .never ? own : bootedAt + (own - Uptime(rawValue: 0))
-        return min(min(shared, sampleDue), lossDue)
+        return min(min(shared, sampleDue), min(lossDue, clock.deadline))
     }
 
     /// Does what has become due.
@@ -78,6 +82,7 @@ public struct SimulatedBox: Sendable {
             effects.append(.abandon)
             effects += perform(at: moment) { $0.link(.lost, at: $1) }
         }
+        if clock.set(at: moment) { effects += sample(at: moment) }
         if moment.elapsed >= sampleDue {
             weather.drift()
             sampleDue = moment.elapsed + sampling
@@ -95,13 +100,21 @@ public struct SimulatedBox: Sendable {
         case .uplink(let uplink):
             guard conditions.uplink != uplink else { return [] }
             conditions.uplink = uplink
+            clock.uplink(uplink, at: moment)
             return sample(at: moment, after: uplink ? thaw() : freeze(at: moment))
         case .power(true): return isPowered ? [] : powerOn(at: moment)
         case .power(false):
             bootDue = .never
             guard isPowered else { return [] }
             let effects = isLinked ? [BoxEffect.freeze] : []
-            forget()
+            forget(at: moment)
+            return effects
+        case .lamp(let lamp): conditions.lamp = lamp
+        case .clock(let change): clock.change(change, at: moment)
+        case .replace:
+            let effects = farewell(at: moment)
+            spool = MemorySpool(stream: StreamID(rawValue: dice.roll()))
+            clock = BoxClock(survives: conditions.hasClock)
             return effects
         case .restart:
             guard isPowered else { return [] }
@@ -131,13 +144,14 @@ public struct SimulatedBox: Sendable {
         // Without uplink nobody hears the goodbye.
         var effects = conditions.uplink ? perform(at: moment) { $0.farewell(at: $1) } : []
         if isLinked { effects.append(conditions.uplink ? .leave : .freeze) }
-        forget()
+        forget(at: moment)
         return effects
     }
 
     private mutating func powerOn(at moment: Moment) -> [BoxEffect] {
         bootDue = .never
         bootedAt = moment.elapsed
+        clock.powerOn(at: moment, uplink: conditions.uplink)
         boot = String(dice.roll(), radix: 16)
         sampleDue = moment.elapsed + sampling
         let dice = dice
@@ -149,7 +163,8 @@ public struct SimulatedBox: Sendable {
         return sample(at: moment) + perform(at: moment) { $0.due(at: $1) }
     }
 
-    private mutating func forget() {
+    private mutating func forget(at moment: Moment) {
+        clock.powerOff(at: moment)
         session = nil
         isLinked = false
         sampleDue = .never
@@ -171,7 +186,10 @@ public struct SimulatedBox: Sendable {
     private mutating func sample(
         at moment: Moment, after effects: [BoxEffect] = []
     ) -> [BoxEffect] {
-        let readings = weather.readings(conditions, boot: boot, uptime: uptime(at: moment))
+        guard isPowered else { return effects }
+        let readings = weather.readings(
+            conditions, boot: boot, uptime: uptime(at: moment), clock: clock.isSynchronised,
+            sky: conditions.lamp == .absent ? 0 : sky.lux(at: moment.utc))
         return effects + perform(at: moment) { $0.sampled(readings, at: $1) }
     }
 
@@ -184,7 +202,8 @@ public struct SimulatedBox: Sendable {
         at moment: Moment, _ ask: (inout BoxSession, Stamp) -> [BoxAction]
     ) -> [BoxEffect] {
         guard var session else { return [] }
-        let stamp = Stamp(utc: moment.utc, uptime: uptime(at: moment), synchronised: true)
+        let stamp = Stamp(
+            utc: clock.utc(moment), uptime: uptime(at: moment), synchronised: clock.isSynchronised)
         var effects: [BoxEffect] = []
         var actions = ask(&session, stamp)
         while !actions.isEmpty {

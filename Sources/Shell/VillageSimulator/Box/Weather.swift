@@ -28,12 +28,13 @@ struct Weather: Sendable {
 
     /// The readings of a box, as its probes would bring them.
     func readings(
-        _ conditions: BoxConditions, boot: String, uptime: Uptime
+        _ conditions: BoxConditions, boot: String, uptime: Uptime, clock: Bool = true,
+        sky: Double = 0
     ) -> [Reading] {
-        uplink(conditions) + wifi(conditions) + [
+        uplink(conditions) + wifi(conditions) + lamp(conditions, sky: sky) + [
             Reading(.boxBoot, .text(boot)),
             Reading(.boxUptime, .unsigned(UInt64(max(0, uptime.rawValue / 1_000)))),
-            Reading(.boxClock, .boolean(true)),
+            Reading(.boxClock, .boolean(clock)),
             Reading(.boxTemperature, .float(tenth(temperature))),
             Reading(.boxDisk, .float(disk)), Reading(.boxVersion, .text("simulated")),
             Reading(.boxSimulated, .boolean(true)),
@@ -68,6 +69,13 @@ struct Weather: Sendable {
             Reading(.wifiUp, .boolean(true)), Reading(.wifiClients, .unsigned(UInt64(count))),
             Reading(.wifiOpen, .boolean(true)),
         ]
+    }
+
+    /// The light at the sensor: a tenth of the sky's, and the lamp's; kept, it is on before it is needed.
+    private func lamp(_ conditions: BoxConditions, sky: Double) -> [Reading] {
+        guard conditions.lamp != .absent else { return [] }
+        let lit = conditions.lamp == .kept && sky < 600 ? 40.0 : 0
+        return [Reading(.lampLux, .float(tenth(sky / 10 + lit)))]
     }
 
     private func gate(_ conditions: BoxConditions) -> Reading {

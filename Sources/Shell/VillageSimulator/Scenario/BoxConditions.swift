@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import VillageModel
+
 /// How a simulated gate stands.
 public enum GateCondition: Hashable, Sendable {
     /// It stands open.
@@ -8,6 +10,26 @@ public enum GateCondition: Hashable, Sendable {
     case closed
     /// The box has no gate sensor.
     case absent
+}
+
+/// How a simulated office lamp is used.
+public enum LampCondition: Hashable, Sendable {
+    /// It shines from dusk to dawn; somebody switches it on while there is still light.
+    case kept
+    /// It does not shine.
+    case off
+    /// The box has no light sensor.
+    case absent
+}
+
+/// How the clock of a simulated box is moved.
+public enum ClockChange: Hashable, Sendable {
+    /// It jumps by a span and goes on as if it were right.
+    case jump(TimeSpan)
+    /// It begins at 1970 and knows that it is wrong.
+    case epoch
+    /// It is right again.
+    case right
 }
 
 /// What is true at a simulated village, whatever its box can tell about it.
@@ -20,11 +42,18 @@ public struct BoxConditions: Hashable, Sendable {
     public var clients: UInt32
     /// Whether the internet, and with it the broker, can be reached.
     public var uplink: Bool
+    /// The office lamp.
+    public var lamp: LampCondition
+    /// Whether the box's clock goes on without power.
+    public var hasClock: Bool
 
     /// Makes conditions; the defaults are those of an ordinary day.
     public init(
-        gate: GateCondition = .open, wifi: Bool = true, clients: UInt32 = 8, uplink: Bool = true
+        gate: GateCondition = .open, wifi: Bool = true, clients: UInt32 = 8, uplink: Bool = true,
+        lamp: LampCondition = .absent, hasClock: Bool = true
     ) {
+        self.lamp = lamp
+        self.hasClock = hasClock
         self.gate = gate
         self.wifi = wifi
         self.clients = clients
@@ -46,6 +75,12 @@ public enum BoxChange: Hashable, Sendable {
     case power(Bool)
     /// The box says goodbye and boots again.
     case restart
+    /// The office lamp is used in another way.
+    case lamp(LampCondition)
+    /// The box's clock is moved.
+    case clock(ClockChange)
+    /// Another machine takes the box's place and name, with an empty spool; it has no power yet.
+    case replace
 
     /// The stable identifier, which is also the key in a scenario.
     public var name: String {
@@ -56,6 +91,9 @@ public enum BoxChange: Hashable, Sendable {
         case .uplink: "uplink"
         case .power: "power"
         case .restart: "restart"
+        case .lamp: "lamp"
+        case .clock: "clock"
+        case .replace: "replace"
         }
     }
 }

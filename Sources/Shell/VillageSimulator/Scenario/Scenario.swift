@@ -71,6 +71,8 @@ public struct Scenario: Hashable, Sendable {
     public var length: TimeSpan?
     /// What happens besides the events; their steps are in no other list.
     public var incidents: [Incident] = []
+    /// The sky over all villages.
+    public var sky = Daylight()
     /// What the office has promised.
     public var policy = Policy()
 
