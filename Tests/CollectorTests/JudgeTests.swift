@@ -180,7 +180,7 @@ private struct Desk {
         #expect(judged.first { $0.indicator == .gerbang }?.judgement.state == .noData)
         // One that is silent does not hold back what the other says.
         first.take(.gateOpen, .boolean(true), .good, observed: now - .minutes(5))
-        first.died()
+        first.died(at: now)
         both.boxes = [first, second]
         try desk.look(both, at: now + .minutes(16))
         #expect(desk.told.map(\.kind) == [.fired])

@@ -15,6 +15,8 @@ struct BoxBirth {
     var period = TimeSpan.minutes(15)
     /// The boot in which it runs; nil before the box has looked.
     var boot: String?
+    /// How long the box had been up; nil where it does not say.
+    var uptime: TimeSpan?
     /// Whether its clock was synchronised.
     var isSynchronised = true
 
@@ -26,7 +28,11 @@ struct BoxBirth {
             case (.spoolID, .unsigned(let id)): newest = id
             case (.spoolPeriod, .unsigned(let seconds)):
                 period = .seconds(Int64(clamping: max(1, min(seconds, 86_400))))
-            case (.clockMono, .integer): isSynchronised = false
+            case (.clockMono, .integer(let milliseconds)):
+                isSynchronised = false
+                uptime = TimeSpan(milliseconds: max(0, milliseconds))
+            case (nil, .unsigned(let seconds)) where metric.name == Metric.boxUptime.name:
+                uptime = uptime ?? .seconds(Int64(clamping: min(seconds, 4_000_000_000)))
             case (nil, .text(let text)) where metric.name == Metric.boxBoot.name: boot = text
             default: break
             }

@@ -103,14 +103,22 @@ extension CollectorLoop {
             host.ask(box.description, at: now)
             reviews.insert(.box(box), at: doubt.since + patience)
         } else if now.utc >= doubt.since + patience {
-            boxes[box]?.died()
+            boxes[box]?.died(at: now.utc)
             endPresence(of: [box.description])
+            noteGone(box, at: now.utc)
         }
     }
 
     /// The series remember that boxes are heard no longer; a failure costs exactness, nothing else.
     func endPresence(of boxes: Set<String>? = nil) {
         do { try store.endPresence(of: boxes) } catch {
+            note(.seriesFailed(reason: "\(error)"), .error)
+        }
+    }
+
+    /// The series remember since when, so that a restart does not give it another hold.
+    private func noteGone(_ box: BoxID, at now: Instant) {
+        do { try store.noteGone([box.description], at: now) } catch {
             note(.seriesFailed(reason: "\(error)"), .error)
         }
     }
@@ -127,9 +135,8 @@ extension CollectorLoop {
             var known = KnownBox(id: box, place: assignment.place)
             let node = nodes[box.description]
             known.stream = node?.stream
-            if let birth = node?.birth.flatMap(BoxBirth.init(stored:)) {
-                known.period = birth.period
-            }
+            let birth = node?.birth.flatMap(BoxBirth.init(stored:))
+            if let birth { known.period = birth.period }
             let samples = latest[box.description] ?? []
             known.restore(
                 samples.compactMap { sample in
@@ -139,7 +146,9 @@ extension CollectorLoop {
                     return Evidence(
                         metric: metric, value: sample.value, quality: sample.quality,
                         observed: sample.observed, since: sample.observed)
-                }, lastAlive: node?.lastHeard, isReachable: node?.isOnline ?? false)
+                }, lastAlive: node?.lastHeard, isReachable: node?.isOnline ?? false,
+                lostAt: node?.goneSince)
+            if birth?.isSynchronised == false { known.age(at: now) }
             boxes[box] = known
         }
         return boxes

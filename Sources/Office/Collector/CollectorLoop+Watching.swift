@@ -101,7 +101,7 @@ extension CollectorLoop {
     /// Ends what the office believes of a box's session.
     func shutOut(_ box: BoxID, into batch: inout Batch, at now: Stamp) {
         host.disown(box.description)
-        boxes[box]?.died()
+        boxes[box]?.died(at: now.utc)
         plan.forget(box)
         batch.died(box, at: now.utc)
     }

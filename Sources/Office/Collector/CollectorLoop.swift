@@ -242,7 +242,7 @@ final class CollectorLoop {
         case .died(let node, let isMatched):
             guard let box = known(node) else { return }
             guard isMatched else { return doubt(box, at: now.utc) }
-            boxes[box]?.died()
+            boxes[box]?.died(at: now.utc)
             plan.forget(box)
             batch.died(box, at: now.utc)
             if let place = boxes[box]?.place { note(.died(box: box, place: place)) }

@@ -33,6 +33,12 @@ struct KnownBox {
     private(set) var evidence: [Metric: Evidence] = [:]
     private(set) var isReachable = false
     private(set) var lastAlive: Instant?
+    /// When its death was noticed; nil while its session is believed in.
+    private(set) var lostAt: Instant?
+    /// When the present session began, by the clock that its evidence is dated with.
+    private var freshSince: Instant?
+    /// What the present session has not said anew, with the last sign of life before it.
+    private var aged: [Metric: Instant] = [:]
     var stream: StreamID?
     var period = TimeSpan.minutes(15)
     var doubt: Doubt?
@@ -46,22 +52,33 @@ struct KnownBox {
     }
 
     /// Takes back what was known before a restart.
-    mutating func restore(_ known: [Evidence], lastAlive: Instant?, isReachable: Bool) {
+    mutating func restore(
+        _ known: [Evidence], lastAlive: Instant?, isReachable: Bool, lostAt: Instant? = nil
+    ) {
         for fact in known { evidence[fact.metric] = fact }
         self.lastAlive = lastAlive
-        self.isReachable = isReachable
+        self.lostAt = lostAt
+        self.isReachable = isReachable && lostAt == nil
+    }
+
+    /// Everything that is known was said before the present session, which has told no time yet.
+    mutating func age(at now: Instant) {
+        freshSince = now
+        for (metric, fact) in evidence { aged[metric] = fact.observed }
     }
 
     /// A message came: the box is alive.
     mutating func heard(at now: Instant) {
         lastAlive = now
         isReachable = true
+        lostAt = nil
         doubt = nil
     }
 
-    /// Its session ended, or it did not answer when asked.
-    mutating func died() {
+    /// Its session ended, or it did not answer when asked; of two notices the first counts.
+    mutating func died(at now: Instant) {
         isReachable = false
+        lostAt = lostAt ?? now
         doubt = nil
         replayEnd = nil
         lateRuns = [:]
@@ -75,14 +92,21 @@ struct KnownBox {
         _ birth: BoxBirth, _ metrics: [ResolvedMetric], sent: Instant?, isBelieved: Bool = true,
         within window: ArrivalWindow = .init(), at now: Instant
     ) {
+        for metric in evidence.keys where aged[metric] == nil {
+            aged[metric] = lastAlive ?? evidence[metric]?.observed
+        }
         heard(at: now)
         stream = birth.stream
         period = birth.period
         replayEnd = birth.newest
         lateRuns = [:]
+        // What a box without a clock has measured since it was switched on is of this session, once a fix
+        // dates it.
+        freshSince = now - (birth.uptime ?? .zero)
         guard birth.isSynchronised, isBelieved,
             let observed = Arrival.believed(sent, received: now, within: window)
         else { return }
+        freshSince = observed
         for metric in metrics {
             guard let known = Metric(name: metric.name) else { continue }
             // Before its first sample a metric is born null and stale; that says nothing.
@@ -142,9 +166,19 @@ struct KnownBox {
         // A birth tells how long acknowledgements may take; in no profile are reports of trends further
         // apart than 15 times that, or than an hour.
         let reports = min(max(period * 15, .minutes(1)), .hours(1))
-        return BoxFacts(
+        var facts = BoxFacts(
             box: id, evidence: evidence, isReachable: isReachable && conduct?.hidesBox != true,
             lastAlive: lastAlive, reportPeriod: reports, conduct: conduct)
+        facts.lostAt = lostAt
+        facts.aged = aged
+        if let doubt {
+            // A session in doubt is most often still there, so its evidence is old only from now on.
+            for metric in evidence.keys where aged[metric] == nil {
+                facts.aged[metric] = doubt.since
+            }
+        }
+        facts.freshSince = facts.aged.isEmpty ? nil : doubt?.since ?? freshSince
+        return facts
     }
 
     /// Whether it is imitated, as it says itself.
@@ -153,6 +187,7 @@ struct KnownBox {
     private mutating func set(
         _ metric: Metric, _ value: Value?, _ quality: Quality, observed: Instant, since: Instant
     ) {
+        if freshSince.map({ observed >= $0 }) ?? true { aged[metric] = nil }
         evidence[metric] = Evidence(
             metric: metric, value: value, quality: quality, observed: observed, since: since)
     }

@@ -6,6 +6,8 @@ import Wording
 extension Indicator {
     /// The box itself: an unreachable box is one alert, and everything it measures becomes unknown.
     ///
+    /// It is silent since that was noticed: a box on a metered line says nothing for an hour, and 50 minutes
+    /// without a word are no hold.
     /// 15 minutes are a warning; 2 hours, above the mean power cut of 82 minutes, are critical. While the
     /// office itself cannot hear (its broker is gone), no box is called silent; after that each box has the
     /// whole hold again to be heard.
@@ -48,7 +50,7 @@ extension Indicator {
             }
             return Judgement(
                 .unmet, Phrase(id: "tak terjangkau", en: "unreachable"), cause: "silent",
-                since: max(last, listening))
+                since: max(facts.lostAt ?? last, listening))
         },
         problem: { _ in
             Phrase(

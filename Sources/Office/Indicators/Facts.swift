@@ -13,6 +13,15 @@ public struct BoxFacts: Sendable {
     public var isReachable: Bool
     /// The last instant at which the box was known alive; nil if it was never heard.
     public var lastAlive: Instant?
+    /// When it was noticed that the box is gone; nil while it is there.
+    public var lostAt: Instant?
+    /// Since when what the box measures has to be said anew to be current; nil where nothing has.
+    ///
+    /// The begin of a session that has not told everything yet, or of the office's doubt in one.
+    public var freshSince: Instant?
+    /// The metrics that have not been said anew since then, each with the instant from which its validity
+    /// counts.
+    public var aged: [Metric: Instant] = [:]
     /// How far apart the box's reports of trends are at most.
     public var reportPeriod: TimeSpan
     /// How the box behaves; nil where nobody watches it.
@@ -87,8 +96,26 @@ public struct Facts: Sendable {
     /// The last instant at which any box was known alive; nil if none ever was.
     public var lastAlive: Instant? { boxes.compactMap { $0.lastAlive }.max() }
 
+    /// When it was noticed that all boxes are gone; nil while one is there, and where nobody knows.
+    public var lostAt: Instant? {
+        isReachable ? nil : boxes.compactMap { $0.lostAt }.max()
+    }
+
     /// How far apart reports of trends are at most.
     public var reportPeriod: TimeSpan { boxes.map { $0.reportPeriod }.max() ?? .minutes(15) }
+}
+
+extension Facts {
+    /// Whether some metric that counts is known only from before its box fell silent, or from before its
+    /// session began; such evidence is shown while it is valid, and no alert moves by it.
+    public func restsOnOld(_ metrics: [Metric], valid: TimeSpan, at now: Instant) -> Bool {
+        metrics.contains { metric in
+            guard case .valid(_, _, let until) = standing(metric, valid: valid, at: now) else {
+                return false
+            }
+            return until < .distantFuture
+        }
+    }
 }
 
 /// How the office itself hears and reaches the world.
@@ -152,13 +179,18 @@ enum Standing: Hashable {
 
 extension BoxFacts {
     /// Unchanged means current while the session lives: validity counts from the last sign of life.
+    ///
+    /// What a session has not said anew is as old as the end of the one before.
     func standing(_ metric: Metric, valid: TimeSpan, at now: Instant) -> Standing {
         guard let evidence = evidence[metric] else { return .never }
         guard evidence.quality == .good, let value = evidence.value else {
             return .missing(evidence.quality, since: evidence.since)
         }
-        if isReachable { return .valid(value, since: evidence.since, until: .distantFuture) }
-        let end = max(lastAlive ?? evidence.observed, evidence.observed) + valid
+        if isReachable, aged[metric] == nil {
+            return .valid(value, since: evidence.since, until: .distantFuture)
+        }
+        let last = aged[metric] ?? lastAlive ?? evidence.observed
+        let end = max(last, evidence.observed) + valid
         return now < end
             ? .valid(value, since: evidence.since, until: end) : .expired(at: end)
     }

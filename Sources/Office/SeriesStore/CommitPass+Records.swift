@@ -13,7 +13,10 @@ extension CommitPass {
             if let heard { latest.hear(heard) }
         }
         if node.isOnline == true { try begin(box, at: node.at) }
-        if node.isOnline == false { try end(box, heard: latest[box]?.heard ?? node.at) }
+        if node.isOnline == false {
+            try end(box, heard: latest[box]?.heard ?? node.at)
+            try CommitPass.noteGone(box, at: node.at, db)
+        }
         try take(node.strays, of: box, received: node.at)
         guard let stream = node.stream, let oldest = node.oldestKept else { return }
         let key = StreamKey(box: box, stream: stream)

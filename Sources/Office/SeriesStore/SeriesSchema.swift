@@ -10,7 +10,8 @@
 //
 // What must not grow the series stands aside: `stray` holds one value for each metric name outside the
 // catalogue, `conduct` the boxes under watch, `raw` what boxes in quarantine sent, undecoded. `presence` tells
-// when the session of a box was known to live, open while `ended` is null.
+// when the session of a box was known to live, open while `ended` is null; `gone` holds the boxes whose silence
+// was noticed, and when, until they are heard again.
 //
 // Times are milliseconds since 1970; `flags`: 1 late, 2 doubtful clock, 4 unsettled clock (`boot` and
 // `uptime` are filled while a row is unsettled, and only then).
@@ -19,7 +20,7 @@ import GRDB
 
 enum SeriesSchema {
     static let applicationID: Int64 = 0x4B54_5352
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     static let sql = """
         CREATE TABLE box (id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE);
@@ -75,6 +76,11 @@ enum SeriesSchema {
         ) WITHOUT ROWID;
         """
 
+    /// What version 4 added.
+    private static let gone = """
+        CREATE TABLE IF NOT EXISTS gone (box INTEGER PRIMARY KEY, noticed INTEGER NOT NULL);
+        """
+
     /// Makes the tables in a new file; refuses a foreign or newer one.
     static func prepare(_ db: Database, path: String) throws {
         let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -85,6 +91,7 @@ enum SeriesSchema {
             }
             if found < 2 { try db.execute(sql: watch) }
             if found < 3 { try db.execute(sql: presence) }
+            if found < 4 { try db.execute(sql: gone) }
             if found < version { try db.execute(sql: "PRAGMA user_version = \(version)") }
             return
         }
@@ -93,7 +100,7 @@ enum SeriesSchema {
         guard application == 0, found == 0, tables == 0 else {
             throw SeriesFailure.foreign(path: path)
         }
-        try db.execute(sql: sql + watch + presence)
+        try db.execute(sql: sql + watch + presence + gone)
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }

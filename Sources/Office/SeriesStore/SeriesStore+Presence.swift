@@ -16,6 +16,14 @@ extension CommitPass {
         try db.execute(
             sql: "INSERT OR REPLACE INTO presence (box, began, ended) VALUES (?, ?, NULL)",
             arguments: [box, instant.rawValue])
+        try db.execute(sql: "DELETE FROM gone WHERE box = ?", arguments: [box])
+    }
+
+    /// That a box is gone was noticed; of two notices the first stands.
+    static func noteGone(_ box: Int64, at instant: Instant, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO gone (box, noticed) VALUES (?, ?)",
+            arguments: [box, instant.rawValue])
     }
 
     /// A session is over; the box was last heard at an instant.
@@ -49,6 +57,18 @@ extension SeriesStore {
                 }
             }
             state.present.subtract(ended)
+        }
+    }
+
+    /// Notes that boxes are gone, as when they did not answer; a death that is committed notes it by itself.
+    public func noteGone(_ boxes: Set<String>, at instant: Instant) throws(SeriesFailure) {
+        let ids = published.withLock { seen in boxes.compactMap { seen.boxes[$0] } }
+        guard !ids.isEmpty else { return }
+        try writer.withLock { state throws(SeriesFailure) in
+            try reloadIfNeeded(&state)
+            try writing(&state) { db, _ in
+                for box in ids { try CommitPass.noteGone(box, at: instant, db) }
+            }
         }
     }
 

@@ -13,7 +13,10 @@ extension SeriesStore {
         return try reading { db in
             var nodes: [StoredNode] = []
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT box, birth, online, stream FROM node ORDER BY box")
+                db, sql: """
+                    SELECT node.box, birth, online, stream, noticed
+                    FROM node LEFT JOIN gone ON gone.box = node.box ORDER BY node.box
+                    """)
             while let row = try rows.next() {
                 let box: Int64 = row[0]
                 guard let name = names[box] else { continue }
@@ -23,7 +26,8 @@ extension SeriesStore {
                     StoredNode(
                         box: name, birth: bytes(row[1] as DatabaseValue),
                         isOnline: row[2] as Bool? ?? false, stream: stream,
-                        through: mark?.through ?? 0, lastHeard: latest[box]?.heard))
+                        through: mark?.through ?? 0, lastHeard: latest[box]?.heard,
+                        goneSince: (row[4] as Int64?).map(Instant.init)))
             }
             return nodes
         }

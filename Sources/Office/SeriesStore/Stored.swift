@@ -48,6 +48,8 @@ public struct StoredNode: Hashable, Sendable {
     public let through: RecordID
     /// The last sign of life, office time; nil for none.
     public let lastHeard: Instant?
+    /// When it was noticed that the box is gone; nil while it is there.
+    public let goneSince: Instant?
 }
 
 /// A range of records that a box had to drop.
