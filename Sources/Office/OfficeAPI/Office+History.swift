@@ -6,6 +6,7 @@ import Indicators
 import NIOPosix
 import OfficeClient
 import OfficeLedger
+import Reports
 import SeriesStore
 import VillageModel
 import Wording
@@ -30,11 +31,10 @@ extension Office {
         let window = try question.window(at: now)
         let metric = try switchMetric(question.metric)
         let place = try village(question.village)
-        let planned = try ledger.plannedTime(
-            of: place.code, metric.indicator, from: window.from, until: window.until
-        ).compactMap { Span($0.from, $0.until) }
-        let watches = try watches(of: metric, in: place.code, window)
-        let intervals = try intervals(of: metric, watches, planned: planned)
+        let switches = VillageSwitches(store: store, ledger: ledger)
+        let planned = try switches.planned(in: place.code, metric.indicator, window)
+        let watches = try switches.watches(of: metric, in: place.code, window)
+        let intervals = try switches.intervals(of: metric, watches, planned: planned)
         let zone = place.zone
         let periods = question.period.map { period in
             period.stretches(of: window, in: zone).map { stretch in
@@ -51,7 +51,7 @@ extension Office {
         let message = HistoryMessage(
             regionCode: place.code.description, name: place.name, zone: zone.name,
             metric: metric.name, boxes: boxes,
-            simulated: try boxes.contains { try isImitated($0) },
+            simulated: try boxes.contains { try switches.isImitated($0) },
             from: MessageTime(shown: window.from), until: MessageTime(shown: window.until),
             intervals: shown.map(SwitchMessage.init),
             omitted: Int64(intervals.count - shown.count),
@@ -71,86 +71,12 @@ extension Office {
         guard metric.type == .boolean else { throw .noSwitch(metric) }
         return metric
     }
-
-    /// Who told a metric when: where several boxes stand, the one that was heard of it last.
-    private func watches(
-        of metric: Metric, in village: RegionCode, _ window: Span
-    ) throws -> [Watch] {
-        var heard: [BoxID: Instant] = [:]
-        let stays = try ledger.stays(in: village)
-        for box in Set(stays.map(\.box)) {
-            heard[box] = try store.latest(box: box.description)
-                .filter { $0.metric == metric.name }.map(\.observed).max()
-        }
-        let spans = stays.compactMap { stay -> (box: BoxID, span: Span)? in
-            guard heard[stay.box] != nil else { return nil }
-            return Span(stay.from, stay.until ?? .distantFuture)?.within(window)
-                .map { (stay.box, $0) }
-        }
-        let edges = Set(
-            [window.from, window.until] + spans.flatMap { [$0.span.from, $0.span.until] })
-        var watches: [Watch] = []
-        let sorted = edges.sorted()
-        for (begin, end) in zip(sorted, sorted.dropFirst()) {
-            guard let span = Span(begin, end) else { continue }
-            let box = spans.filter { $0.span.from <= begin && end <= $0.span.until }.map(\.box)
-                .max { (heard[$0] ?? .distantPast, $0) < (heard[$1] ?? .distantPast, $1) }?
-                .description
-            if let last = watches.last, last.box == box, let joined = Span(last.span.from, end) {
-                watches[watches.count - 1] = Watch(box: box, span: joined)
-            } else {
-                watches.append(Watch(box: box, span: span))
-            }
-        }
-        return watches
-    }
-
-    private func intervals(
-        of metric: Metric, _ watches: [Watch], planned: [Span]
-    ) throws -> [SwitchInterval] {
-        var found: [SwitchInterval] = []
-        for watch in watches {
-            let history =
-                try watch.box.map { box in
-                    try store.switchHistory(
-                        box: box, metric: metric, in: watch.span, planned: planned)
-                } ?? SwitchHistory(samples: [], watched: [], planned: planned)
-            for interval in history.intervals(in: watch.span) {
-                if let last = found.last, let joined = last.joined(with: interval) {
-                    found[found.count - 1] = joined
-                } else {
-                    found.append(interval)
-                }
-            }
-        }
-        return found
-    }
-
-    private func isImitated(_ box: String) throws -> Bool {
-        try store.latest(box: box).contains {
-            $0.metric == Metric.boxSimulated.name && $0.value == .boolean(true)
-        }
-    }
-}
-
-/// A stretch of time and the box whose word counts in it; nil for none.
-private struct Watch {
-    let box: String?
-    let span: Span
 }
 
 extension SwitchInterval {
     /// What of it lies within a span; nil for nothing.
     fileprivate func within(_ other: Span) -> SwitchInterval? {
         span.within(other).map { SwitchInterval(state, isPlanned: isPlanned, $0) }
-    }
-
-    /// One interval of two neighbours alike; nil where they differ.
-    fileprivate func joined(with next: SwitchInterval) -> SwitchInterval? {
-        guard state == next.state, isPlanned == next.isPlanned else { return nil }
-        return Span(span.from, next.span.until).map {
-            SwitchInterval(state, isPlanned: isPlanned, $0)
-        }
     }
 }
 
@@ -178,7 +104,7 @@ extension SwitchMessage {
 }
 
 extension SwitchSumMessage {
-    fileprivate init(_ availability: Availability) {
+    init(_ availability: Availability) {
         self.init(
             on: availability.on.milliseconds, off: availability.off.milliseconds,
             unknown: availability.unknown.milliseconds,

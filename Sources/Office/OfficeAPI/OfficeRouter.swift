@@ -78,6 +78,7 @@ struct OfficeRouter: Sendable {
         addRegions(to: router)
         addComplaints(to: router)
         addHistory(to: router)
+        addReports(to: router)
         return router
     }
 

@@ -68,6 +68,10 @@ public enum OfficeRoute: Hashable, Sendable {
     ///
     /// `by` is `day`, `week` or `month`; without `from` the 7 days before `until`, without that up to now.
     case history(village: String, metric: String, from: Instant?, until: Instant?, by: String?)
+    /// The month of a region as the only item, schema `kentongan.report/1`; without a region the office's own.
+    case report(region: String?, month: String?)
+    /// The same as a document: `form` is `csv` or `html`, `language` is `id` or `en`.
+    case reportDocument(region: String?, month: String?, form: String, language: String)
 
     /// Complaints, what is due first at the front, schema `kentongan.complaints/1`; POST enters one.
     case complaints(within: String?, onlyOpen: Bool)
@@ -156,8 +160,18 @@ public enum OfficeRoute: Hashable, Sendable {
             if let until { target += "&until=\(until.rawValue)" }
             if let by { target += "&by=" + escaped(by) }
             return target
+        case .report(let region, let month):
+            return "/v1/report?form=json" + question(region, month)
+        case .reportDocument(let region, let month, let form, let language):
+            return "/v1/report?form=" + escaped(form) + "&lang=" + escaped(language)
+                + question(region, month)
         }
     }
+}
+
+private func question(_ region: String?, _ month: String?) -> String {
+    (region.map { "&region=" + escaped($0) } ?? "")
+        + (month.map { "&month=" + escaped($0) } ?? "")
 }
 
 private func decisions(_ region: String?, _ all: Bool) -> String {

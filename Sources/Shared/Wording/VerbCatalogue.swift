@@ -96,10 +96,13 @@ public enum VerbCatalogue {
         Verb(
             "services", .office,
             Phrase(id: "layanan dan gangguannya", en: "services, their problems"),
-            hints: ["layanan", "opd", "sla"]),
+            hints: ["layanan", "opd"]),
         Verb(
             "history", .office, Phrase(id: "nyala-mati satu ukuran", en: "when it was on or off"),
             hints: ["sejarah", "ketersediaan", "availability", "uptime"]),
+        Verb(
+            "report", .office, Phrase(id: "laporan bulanan", en: "the month's report"),
+            hints: ["laporan", "bulan", "bulanan", "month", "sla"]),
         Verb(
             "coverage", .office, Phrase(id: "nilai survei sinyal", en: "judge a signal survey"),
             hints: ["sinyal", "survei", "blankspot", "blank-spot", "cakupan"]),

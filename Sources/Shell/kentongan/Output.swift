@@ -25,6 +25,9 @@ struct Output: Sendable {
     /// Writes one line.
     func line(_ line: String) { lines([line]) }
 
+    /// Writes a document of the office as it is; it was disarmed where it was made.
+    func raw(_ bytes: [UInt8]) { write(bytes) }
+
     /// Writes a question; the answer is typed behind it.
     func question(_ text: String) { write(Array(disarmed(text).utf8)) }
 

@@ -20,7 +20,7 @@ enum Verbs {
     static let all: [any ShellVerb.Type] = [
         Alerts.self, Villages.self, Indicators.self, Attest.self, Rate.self,
         Complaints.self, Readings.self, ServicesVerb.self,
-        History.self, CoverageVerb.self, Tail.self, Settings.self, Regions.self,
+        History.self, Report.self, CoverageVerb.self, Tail.self, Settings.self, Regions.self,
         Exempt.self, Exemptions.self, Maintenance.self, Audit.self, Users.self, Tokens.self,
         Enroll.self, Simulate.self,
     ]
