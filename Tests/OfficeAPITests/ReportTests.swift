@@ -54,9 +54,8 @@ import VillageModel
             do {
                 _ = try await bench.socket.body(of: .report(region: region, month: month))
                 return ""
-            } catch {
-                guard case .refused(_, let body) = error else { return "\(error)" }
-                return String(decoding: body, as: UTF8.self)
+            } catch let error as OfficeFailure {
+                return "\(error)"
             }
         }
         #expect(refusal.contains(named))

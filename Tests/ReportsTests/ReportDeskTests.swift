@@ -46,9 +46,10 @@ private final class Bench {
     ) throws -> MonthlyReport {
         let code = try #require(RegionCode(region))
         let place = try #require(try ledger.place(of: code))
+        let month = try #require(ReportMonth("2026-10"))
         return try #require(
             try ReportDesk(store: store, ledger: ledger).report(
-                on: place, month: try #require(ReportMonth("2026-10")), at: october + .days(day)))
+                on: place, month: month, at: october + .days(day)))
     }
 }
 
@@ -89,9 +90,10 @@ private final class Bench {
             name: "=cmd|' /C calc'!A0,\"<script>alert(1)</script>\u{202E}\u{1B}[2J")
         var sums = ReportSums()
         sums.facilities[.wifi] = Availability()
+        let month = try #require(ReportMonth("2026-10"))
         let report = try #require(
             MonthlyReport(
-                on: place, month: try #require(ReportMonth("2026-10")),
+                on: place, month: month,
                 villages: [VillageMonth(place: place, sums: sums)], at: october + .days(40)))
         let csv = String(decoding: report.csv, as: UTF8.self)
         let lines = csv.split(separator: "\r\n")

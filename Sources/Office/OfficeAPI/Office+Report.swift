@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Availability
 import Hummingbird
 import Indicators
 import NIOCore
 import NIOPosix
 import OfficeClient
+import OfficeLedger
 import Reports
 import VillageModel
 import Wording
@@ -63,7 +65,8 @@ struct ReportQuestion: Sendable {
         self.form = known
         let language = query["lang"] ?? Language.indonesian.rawValue
         guard let spoken = Language(rawValue: language) else {
-            throw .badQuery("lang=\(language)", Phrase(id: "harus id atau en", en: "must be id or en"))
+            throw .badQuery(
+                "lang=\(language)", Phrase(id: "harus id atau en", en: "must be id or en"))
         }
         self.language = spoken
     }

@@ -35,13 +35,6 @@ public struct ReportMonth: Hashable, Sendable, CustomStringConvertible {
         month = civil.month
     }
 
-    /// The month in which an instant lies, by the wall of a zone.
-    public init(of instant: Instant, in zone: Zone) {
-        let civil = CivilTime(instant, in: zone)
-        year = civil.year
-        month = civil.month
-    }
-
     /// As it is read.
     public var description: String { "\(year)-" + (month < 10 ? "0\(month)" : "\(month)") }
 

@@ -21,7 +21,8 @@ struct Report: ShellVerb {
 
     static let help = HelpPage(
         summary: Phrase(
-            id: "Laporan bulanan: ketersediaan, gangguan menurut sebab, hari terpenuhi, pernyataan.",
+            id:
+                "Laporan bulanan: ketersediaan, gangguan menurut sebab, hari terpenuhi, pernyataan.",
             en: "The month's report: availability, outages by cause, days met, statements."),
         examples: [
             HelpLine("kentongan report", Phrase(id: "bulan ini, kabupaten", en: "this month, all")),

@@ -23,7 +23,8 @@ struct ReportScreen: Sendable {
         let state =
             report.complete
             ? "" : say(", belum selesai, sampai \(end)", ", not over, up to \(end)")
-        lines += screen.wrapped("\(report.regionName) \(report.regionCode), \(report.month)\(state)")
+        lines += screen.wrapped(
+            "\(report.regionName) \(report.regionCode), \(report.month)\(state)")
         lines += section(
             say("KETERSEDIAAN", "AVAILABILITY"), [say("tahu", "known")], facilities)
         lines += section(
@@ -55,10 +56,12 @@ struct ReportScreen: Sendable {
             rows.map { $0.count > column ? columns(of: $0[column]) : 0 }.max() ?? 0
         }
         func line(_ cells: [String], _ name: Int) -> String {
-            var text = cells[0] + String(repeating: " ", count: max(0, name - columns(of: cells[0])))
+            var text =
+                cells[0] + String(repeating: " ", count: max(0, name - columns(of: cells[0])))
             for (column, cell) in cells.enumerated().dropFirst() {
                 let width = column < widths.count ? max(widths[column], heads[column].count) : 0
-                text += "  " + String(repeating: " ", count: max(0, width - columns(of: cell))) + cell
+                text +=
+                    "  " + String(repeating: " ", count: max(0, width - columns(of: cell))) + cell
             }
             return text
         }
@@ -67,16 +70,19 @@ struct ReportScreen: Sendable {
     }
 
     private var facilities: [[String]] {
-        [("wifi", say("Wi-Fi", "Wi-Fi")), ("internet", "internet"), ("gate", say("gerbang", "gate"))]
-            .compactMap { key, title in
-                report.total.facilities[key].map { sum in
-                    let all = sum.on + sum.off + sum.unknown
-                    return [
-                        title, share(sum.share),
-                        share(all > 0 ? Double(sum.on + sum.off) / Double(all) : nil),
-                    ]
-                }
+        [
+            ("wifi", say("Wi-Fi", "Wi-Fi")), ("internet", "internet"),
+            ("gate", say("gerbang", "gate")),
+        ]
+        .compactMap { key, title in
+            report.total.facilities[key].map { sum in
+                let all = sum.on + sum.off + sum.unknown
+                return [
+                    title, share(sum.share),
+                    share(all > 0 ? Double(sum.on + sum.off) / Double(all) : nil),
+                ]
             }
+        }
     }
 
     private var outages: [[String]] {
@@ -123,7 +129,8 @@ struct ReportScreen: Sendable {
             var known: Int64 = 0
             for times in village.sums.verdicts.values {
                 met += times[VerdictState.met.rawValue] ?? 0
-                known += (times[VerdictState.met.rawValue] ?? 0)
+                known +=
+                    (times[VerdictState.met.rawValue] ?? 0)
                     + (times[VerdictState.unmet.rawValue] ?? 0)
             }
             return (village, known > 0 ? Double(met) / Double(known) : 2)
