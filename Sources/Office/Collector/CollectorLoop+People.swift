@@ -28,6 +28,14 @@ extension CollectorLoop {
                 villages[code]?.people.maintenance += windows
             }
         }
+        for code in villages.keys { tellBoxes(of: code) }
+    }
+
+    /// Work on all of a village is work on its boxes.
+    private func tellBoxes(of code: RegionCode) {
+        guard let village = villages[code] else { return }
+        let works = village.people.maintenance.filter { $0.indicator == nil }
+        for box in village.members { boxes[box]?.maintenance = works }
     }
 
     private func meet(_ code: RegionCode) throws {
@@ -48,6 +56,7 @@ extension CollectorLoop {
                 do {
                     try refresh(code, at: now)
                     due.insert(.village(code))
+                    due.formUnion((villages[code]?.members ?? []).map(Subject.box))
                 } catch {
                     note(.ledgerFailed(reason: "\(error)"), .error)
                     calls.call(region)
@@ -93,5 +102,6 @@ extension CollectorLoop {
         people.maintenance = try ledger.maintenance(of: code, at: now)
         people.complaints = openComplaints(of: code)
         villages[code]?.people = people
+        tellBoxes(of: code)
     }
 }

@@ -48,9 +48,7 @@ struct Judge {
 
     /// Judges a box; the caller commits the outcome and then confirms it.
     func judge(_ box: KnownBox, listeningSince: Instant?, at now: Instant) -> Outcome {
-        let facts = Facts(
-            boxes: [box.facts], listeningSince: listeningSince,
-            site: sites.site(of: box.place.code))
+        let facts = box.facts(listeningSince: listeningSince, site: sites.site(of: box.place.code))
         return judge(
             Case(about: .box(box.id), place: box.place, facts: facts, isSimulated: box.isSimulated),
             by: Indicator.ofBoxes, at: now)
@@ -150,8 +148,12 @@ struct Judge {
 
     private func heldBack(_ judgement: Judgement, _ facts: Facts, _ about: Subject) -> HeldBack? {
         guard facts.listeningSince != nil else { return .deaf }
-        guard case .village = about, judgement.basis == .measurement else { return nil }
-        return !facts.boxes.isEmpty && !facts.isReachable ? .box : nil
+        guard case .village = about, judgement.basis == .measurement, !facts.boxes.isEmpty else {
+            return nil
+        }
+        guard facts.isReachable else { return .box }
+        // A box that is back has to say anew what was so before its session.
+        return judgement.restsOnOld ? .unknown : nil
     }
 
     /// Whether the ledger does not know it yet.

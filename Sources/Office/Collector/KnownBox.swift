@@ -10,6 +10,7 @@
 // `since` back. Not earlier, because in the middle of a replay a condition that has long ended would look
 // as if it still held.
 
+import Almanac
 import Indicators
 import SparkplugWire
 import VillageModel
@@ -43,6 +44,8 @@ struct KnownBox {
     var period = TimeSpan.minutes(15)
     var doubt: Doubt?
     var conduct: Conduct?
+    /// Announced work on all of its village.
+    var maintenance: [MaintenanceWindow] = []
     private var replayEnd: RecordID?
     private var lateRuns: [Metric: LateRun] = [:]
 
@@ -179,6 +182,26 @@ struct KnownBox {
         }
         facts.freshSince = facts.aged.isEmpty ? nil : doubt?.since ?? freshSince
         return facts
+    }
+
+    /// What judgement of the box itself may see.
+    func facts(listeningSince: Instant?, site: Site) -> Facts {
+        var facts = Facts(boxes: [facts], listeningSince: listeningSince, site: site)
+        facts.people.maintenance = maintenance
+        return facts
+    }
+
+    /// Whether work on its village is under way: then its silence is no loss.
+    func isUnderMaintenance(at now: Instant) -> Bool {
+        maintenance.contains { $0.from <= now && now < $0.until }
+    }
+
+    /// Since when it is silent without an excuse; nil while it is heard, the office is deaf, or work is
+    /// under way.
+    func silentSince(listeningSince: Instant?, at now: Instant) -> Instant? {
+        guard let lostAt, let listeningSince, !isUnderMaintenance(at: now) else { return nil }
+        let works = maintenance.filter { $0.until <= now && $0.from < $0.until }.map(\.until)
+        return max(lostAt, listeningSince, works.max() ?? .distantPast)
     }
 
     /// Whether it is imitated, as it says itself.

@@ -19,6 +19,11 @@ struct KnownVillage {
     /// Whether an imitated box stands there: then nothing of the village reaches a real roll-up.
     var isSimulated: Bool { boxes.contains { $0.isSimulated } }
 
+    /// Whether announced work on all of the village is under way.
+    func isUnderMaintenance(at now: Instant) -> Bool {
+        people.maintenance.contains { $0.indicator == nil && $0.from <= now && now < $0.until }
+    }
+
     /// What judgement may see.
     func facts(listeningSince: Instant?, site: Site) -> Facts {
         var facts = Facts(

@@ -3,8 +3,12 @@
 // The one door to judgement. Two things stand above the evidence of a facility, whichever it is: a decision
 // that the indicator does not apply in the village, and work on it that was announced. Both have a begin and
 // an end, and both are half open: they hold from the begin on and no longer at the end. A decision that it
-// does not apply is the stronger one. A box has neither: a box that is being repaired is simply not heard,
-// and a box that misbehaves does so in any case.
+// does not apply is the stronger one. Work on a whole village (a planned power cut is one) holds for its boxes
+// as well: a box that falls silent in it is at work, one that is heard is connected as ever. A box that
+// misbehaves does so in any case.
+//
+// What fails when work ends has the whole hold from then on: nobody is called for a gate that the workmen
+// closed and have not opened yet. So the `since` of a failure is never before the end of the last window.
 //
 // Whatever the evidence says, the verdict may change when the next such time begins, so `reviewAt` is never
 // later than that.
@@ -19,8 +23,9 @@ extension Indicator {
     /// Pure. `reviewAt` is the earliest instant at which the answer may change without new evidence, and always
     /// later than `now`. Costs one look at each exemption and each maintenance window.
     public func judged(_ facts: Facts, rule: Rule, at now: Instant) -> Judgement {
-        guard id.isFacility else { return judge(facts, rule, now) }
-        let exemptions = facts.people.exemptions.filter { $0.indicator == id }
+        guard id.isFacility || id == .box else { return judge(facts, rule, now) }
+        let exemptions =
+            id.isFacility ? facts.people.exemptions.filter { $0.indicator == id } : []
         let works = facts.people.maintenance.filter { $0.indicator == nil || $0.indicator == id }
         let nextExemption = Period.nextBegin(exemptions.map(\.period), after: now)
         let nextWork = Period.nextBegin(works.map(\.period), after: now)
@@ -28,10 +33,24 @@ extension Indicator {
             return exemption.judgement(facts, reviewAt: min(exemption.until, nextExemption))
         }
         let next = min(nextExemption, nextWork)
-        if let work = longest(works, at: now, \.period) {
+        let work = longest(works, at: now, \.period)
+        if let work, id.isFacility {
             return work.judgement(facts, reviewAt: min(work.until, next))
         }
-        return judge(facts, rule, now).reviewed(by: next)
+        let judgement = seen(facts, rule, now)
+        if let work, judgement.state == .unmet {
+            return work.judgement(facts, reviewAt: min(work.until, next))
+        }
+        return judgement.failing(from: Period.lastEnd(works.map(\.period), at: now))
+            .reviewed(by: next)
+    }
+
+    private func seen(_ facts: Facts, _ rule: Rule, _ now: Instant) -> Judgement {
+        var judgement = judge(facts, rule, now)
+        judgement.restsOnOld =
+            id.isFacility && judgement.basis == .measurement
+            && facts.restsOnOld(metrics, valid: rule.validity, at: now)
+        return judgement
     }
 
     /// Of those that hold now the one that ends last; of equals the one that began first.
@@ -55,6 +74,12 @@ private struct Period: Comparable {
     static func nextBegin(_ periods: [Period], after now: Instant) -> Instant {
         periods.filter { now < $0.from && $0.from < $0.until }.map(\.from).min()
             ?? .distantFuture
+    }
+
+    /// When the last of them ended; empty ones never were.
+    static func lastEnd(_ periods: [Period], at now: Instant) -> Instant {
+        periods.filter { $0.from < $0.until && $0.until <= now }.map(\.until).max()
+            ?? .distantPast
     }
 
     static func < (left: Period, right: Period) -> Bool {
@@ -103,6 +128,14 @@ extension MaintenanceWindow {
 }
 
 extension Judgement {
+    /// A failure has held since an instant at the earliest, the end of the last work.
+    func failing(from instant: Instant) -> Judgement {
+        guard state == .unmet || state == .expired && basis == .statement else { return self }
+        var judgement = self
+        judgement.since = max(since, instant)
+        return judgement
+    }
+
     /// The same verdict, to be asked again at an instant at the latest.
     func reviewed(by instant: Instant) -> Judgement {
         var judgement = self

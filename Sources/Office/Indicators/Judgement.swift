@@ -12,11 +12,14 @@ public struct Judgement: Hashable, Sendable {
     /// Which of the indicator's conditions decided, as a stable identifier such as `no_internet`.
     public let cause: String
     /// Since when the condition has held, by corrected time.
-    public let since: Instant
+    public internal(set) var since: Instant
     /// The earliest instant at which the verdict may change without new evidence; far future if never.
     public internal(set) var reviewAt: Instant
     /// What it rests on; alerts on what a box measures are held back while no box is heard.
     public var basis = Basis.measurement
+    /// Whether it rests on what a box said before its session began, or before the office was deaf: shown, and no
+    /// alert moves by it.
+    public internal(set) var restsOnOld = false
     /// When the evidence runs out if nothing new comes; nil where that cannot be said beforehand.
     public var validUntil: Instant?
     /// From when on staff should be reminded to renew the evidence; nil where nothing is to be renewed.

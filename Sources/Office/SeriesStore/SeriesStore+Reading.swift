@@ -13,7 +13,8 @@ extension SeriesStore {
         return try reading { db in
             var nodes: [StoredNode] = []
             let rows = try Row.fetchCursor(
-                db, sql: """
+                db,
+                sql: """
                     SELECT node.box, birth, online, stream, noticed
                     FROM node LEFT JOIN gone ON gone.box = node.box ORDER BY node.box
                     """)

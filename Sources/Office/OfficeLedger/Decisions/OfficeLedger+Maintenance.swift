@@ -86,19 +86,34 @@ extension OfficeLedger {
         }
     }
 
-    /// The windows that judgement of a village must know: its own and those above it that are not over.
+    /// How long a window still matters after its end: what fails when work ends has a whole hold from then on.
+    public static let maintenanceEcho = TimeSpan.days(30)
+
+    /// The windows that judgement of a village must know: its own and those above it, until 30 days after
+    /// their end; a window that was ended before its time ends there.
     public func maintenance(
         of village: RegionCode, at now: Instant
     ) throws -> [MaintenanceWindow] {
         let line = DecisionRules.line(village)
-        return try storedMaintenance(at: now).filter { line.contains($0.region) }
-            .map(MaintenanceWindow.init)
+        return try knownMaintenance(at: now).filter { line.contains($0.region) }
+            .compactMap(MaintenanceWindow.init)
     }
 
     /// The same for every region that has one, in one pass: a village has those of its region and above.
     public func maintenance(all now: Instant) throws -> [RegionCode: [MaintenanceWindow]] {
-        Dictionary(grouping: try storedMaintenance(at: now), by: \.region)
-            .mapValues { $0.map(MaintenanceWindow.init) }
+        Dictionary(grouping: try knownMaintenance(at: now), by: \.region)
+            .mapValues { $0.compactMap(MaintenanceWindow.init) }
+    }
+
+    private func knownMaintenance(at now: Instant) throws -> [StoredMaintenance] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT * FROM maintenance WHERE min(until, coalesce(ended, until)) > ? ORDER BY id",
+                arguments: [(now - Self.maintenanceEcho).rawValue]
+            ).map(StoredMaintenance.init)
+        }
     }
 
     /// Planned time of a village's indicator within a span, as it really was: early ends shorten a window.
@@ -140,9 +155,11 @@ extension OfficeLedger {
 }
 
 extension MaintenanceWindow {
-    fileprivate init(_ stored: StoredMaintenance) {
+    /// A window as it was; nil for one that was called off before it began.
+    fileprivate init?(_ stored: StoredMaintenance) {
+        let end = min(stored.until, stored.ended ?? stored.until)
+        guard stored.from < end else { return nil }
         self.init(
-            indicator: stored.indicator, from: stored.from, until: stored.until,
-            reason: stored.reason)
+            indicator: stored.indicator, from: stored.from, until: end, reason: stored.reason)
     }
 }
