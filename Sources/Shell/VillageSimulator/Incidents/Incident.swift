@@ -50,6 +50,36 @@ public struct Incident: Hashable, Sendable {
 public enum IncidentKind: String, CaseIterable, Sendable {
     /// A gate is closed and opened again.
     case gateClosed = "gerbang-tertutup"
+    /// A gate is closed for cattle, some times, for some minutes.
+    case cattleGate = "gerbang-ternak"
+    /// The free Wi-Fi is off the air: a reboot, or a broken access point.
+    case accessPointOff = "wifi-mati"
+    /// A sensor goes back and forth.
+    case flappingSensor = "sensor-goyah"
+    /// The office lamp does not shine.
+    case lampOff = "lampu-mati"
     /// The power of boxes is cut.
     case powerCut = "listrik-padam"
+    /// The power of a region is cut as announced.
+    case plannedCut = "padam-terencana"
+    /// Boxes have no uplink.
+    case uplinkOutage = "jalur-putus"
+    /// The backbone of many villages is cut.
+    case backboneCut = "backbone-putus"
+    /// A fault begins and ends while its box has no uplink.
+    case lateHistory = "riwayat-terlambat"
+    /// A box boots without network and without the time.
+    case clocklessBoot = "tanpa-jam"
+    /// The clock of a box jumps.
+    case clockJump = "jam-meloncat"
+    /// A box is replaced.
+    case replacedBox = "kotak-diganti"
+    /// Work at a village is announced and done.
+    case maintenance = "pemeliharaan"
+    /// A statement runs out.
+    case expiredStatement = "pernyataan-kedaluwarsa"
+    /// The office's broker is restarted, or out of order.
+    case brokerOutage = "broker-mati"
+    /// The office's own line is cut.
+    case lineOutage = "jalur-kantor-putus"
 }

@@ -32,8 +32,8 @@ public struct Truth: Hashable, Sendable {
         case swings(RegionCode, IndicatorID, box: BoxID)
         /// What was said of a facility has run out.
         case stale(RegionCode, IndicatorID)
-        /// A box cannot be heard, and why.
-        case lost(BoxID, OutageCause)
+        /// A box cannot be heard, and why; nil where its records may tell one thing or another.
+        case lost(BoxID, OutageCause?)
         /// The office itself cannot hear anybody.
         case deaf
         /// Work was announced for a region.

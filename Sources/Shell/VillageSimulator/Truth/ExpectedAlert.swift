@@ -20,6 +20,8 @@ public struct ExpectedAlert: Hashable, Sendable {
         case death([BoxID])
         /// Nothing but time: the begin of `fires` less the hold.
         case time
+        /// Something else held it back for a while, so that no delay can be told.
+        case hidden
     }
 
     /// Whose incident it is.
