@@ -11,15 +11,7 @@ struct ReportWords {
 
     /// "Oktober 2026".
     func month(_ month: ReportMonth) -> String {
-        let names: [Phrase] = [
-            Phrase(id: "Januari", en: "January"), Phrase(id: "Februari", en: "February"),
-            Phrase(id: "Maret", en: "March"), Phrase(same: "April"),
-            Phrase(id: "Mei", en: "May"), Phrase(id: "Juni", en: "June"),
-            Phrase(id: "Juli", en: "July"), Phrase(id: "Agustus", en: "August"),
-            Phrase(same: "September"), Phrase(id: "Oktober", en: "October"),
-            Phrase(same: "November"), Phrase(id: "Desember", en: "December"),
-        ]
-        return names[Int(month.month) - 1][language] + " \(month.year)"
+        MonthText.words(year: month.year, month: month.month)[language]
     }
 
     /// A share, rounded down, so that 100 % is all; a dash where nothing is known.

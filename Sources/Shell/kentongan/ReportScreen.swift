@@ -24,11 +24,11 @@ struct ReportScreen: Sendable {
             report.complete
             ? "" : say(", belum selesai, sampai \(end)", ", not over, up to \(end)")
         lines += screen.wrapped(
-            "\(report.regionName) \(report.regionCode), \(report.month)\(state)")
+            "\(report.regionName) \(report.regionCode), \(month)\(state)")
         lines += section(
-            say("KETERSEDIAAN", "AVAILABILITY"), [say("tahu", "known")], facilities)
+            say("KETERSEDIAAN", "AVAILABILITY"), [say("diketahui", "known")], facilities)
         lines += section(
-            say("GANGGUAN MENURUT SEBAB", "OUTAGES BY CAUSE"), [say("lama", "long")], outages)
+            say("GANGGUAN, SEBAB", "OUTAGES, CAUSE"), [say("lama", "long")], outages)
         lines += section(
             say("HARI TERPENUHI", "DAYS MET"), [say("tidak", "not"), say("lewat", "exp.")],
             verdicts)
@@ -49,24 +49,25 @@ struct ReportScreen: Sendable {
     /// A heading, and rows of a name and right-aligned cells that fit into 40 columns.
     private func section(_ title: String, _ more: [String], _ rows: [[String]]) -> [String] {
         guard !rows.isEmpty else { return [] }
-        if screen.plain { return [title] + rows.map { $0.joined(separator: ", ") } }
-        let count = rows.map(\.count).max() ?? 0
-        let heads = [title, ""] + more
-        let widths = (0..<count).map { column in
-            rows.map { $0.count > column ? columns(of: $0[column]) : 0 }.max() ?? 0
+        if screen.plain { return [title] + rows.map { screen.line($0.joined(separator: ", ")) } }
+        let table = [[title, ""] + more] + rows.map { ["  " + $0[0]] + $0.dropFirst() }
+        let widths = table[0].indices.map { column in
+            table.map { column < $0.count ? columns(of: $0[column]) : 0 }.max() ?? 0
         }
-        func line(_ cells: [String], _ name: Int) -> String {
-            var text =
-                cells[0] + String(repeating: " ", count: max(0, name - columns(of: cells[0])))
-            for (column, cell) in cells.enumerated().dropFirst() {
-                let width = column < widths.count ? max(widths[column], heads[column].count) : 0
-                text +=
-                    "  " + String(repeating: " ", count: max(0, width - columns(of: cell))) + cell
+        return table.map { cells in
+            var line = ""
+            for (column, cell) in cells.enumerated() {
+                let room = String(repeating: " ", count: widths[column] - columns(of: cell))
+                line += column == 0 ? cell + room : " " + room + cell
             }
-            return text
+            return screen.line(line)
         }
-        return [screen.line(line(heads, widths[0] + 2))]
-            + rows.map { screen.line(line(["  " + $0[0]] + $0.dropFirst(), widths[0] + 2)) }
+    }
+
+    private var month: String {
+        let parts = report.month.split(separator: "-").compactMap { Int64($0) }
+        guard parts.count == 2 else { return report.month }
+        return MonthText.words(year: parts[0], month: parts[1])[language]
     }
 
     private var facilities: [[String]] {
