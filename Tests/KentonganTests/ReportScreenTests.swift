@@ -88,7 +88,7 @@ import Wording
             english.first == "Kec. Sempu 35.10.20, October 2026, not over, up to Tue 20 Oct 2026 "
                 + "09:20 WIB")
         #expect(english.contains { $0.hasPrefix("  gate") && $0.contains(" 99.9%") })
-        #expect(english.contains("OUTAGES, CAUSE               long"))
+        #expect(english.contains("OUTAGES, CAUSE        long"))
     }
 
     @Test func `stale data says so in the first line`() {
