@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
 import Complaints
 import OfficeLedger
 import SeriesStore
@@ -33,6 +34,13 @@ struct CollectorFailure: Error {
                     + "kentongan-collector",
                 en: "\(path) is in use by another collector. Check: systemctl status "
                     + "kentongan-collector"))
+    }
+
+    /// The control socket of a virtual time cannot be opened.
+    init(control path: String, errno: Int32) {
+        self.init(
+            status: 73,
+            message: Phrase(same: "\(path): \(String(cString: daemon_error_text(errno)))"))
     }
 
     /// The register of complaints cannot be opened, or its key cannot.

@@ -54,7 +54,10 @@ extension CollectorLoop {
         do {
             let events = try ledger.apply(change)
             judge.committed(change, events: events)
-            if !events.isEmpty { signal.raise() }
+            if !events.isEmpty {
+                signal.raise()
+                lockstep?.owes = true
+            }
         } catch {
             note(.ledgerFailed(reason: "\(error)"), .error)
             // Nothing was taken over, so the same judgement comes again.

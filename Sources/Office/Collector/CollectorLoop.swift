@@ -56,9 +56,11 @@ final class CollectorLoop {
     let clock: OfficeClock
     /// Villages about which people have said something.
     let calls: JudgementCalls
-    private let stop: Int32
+    let stop: Int32
     /// Becomes readable when there is something in `calls`.
-    private let wake: Int32
+    let wake: Int32
+    /// What a virtual time needs; nil while time passes by itself.
+    var lockstep: Lockstep?
     /// Why the collector must not go on.
     private var failure: CollectorFailure?
 
@@ -120,7 +122,7 @@ final class CollectorLoop {
         ring?.watchSignals()
         quarantineCulprits(at: clock.now())
         judgeAll(at: clock.now())
-        while turn() {}
+        lockstep == nil ? runFreely() : runLockstep()
         note(.stopping)
         if let farewell = broker.farewell(at: clock.now().utc) { publish(farewell) }
         _ = link.send(.disconnect(withWill: false))
@@ -129,9 +131,15 @@ final class CollectorLoop {
         if let failure { throw failure }
     }
 
-    private func turn() -> Bool {
-        guard !wait() else { return false }
-        let now = clock.now()
+    private func runFreely() {
+        while isSound, !wait() { work(at: clock.now()) }
+    }
+
+    /// Whether the collector may go on.
+    var isSound: Bool { failure == nil }
+
+    /// One turn: hear, commit, acknowledge, judge.
+    func work(at now: Stamp) {
         var batch = Batch()
         for event in received(at: now) { took(event, into: &batch, at: now) }
         applyOverdue(into: &batch, at: now)
@@ -152,7 +160,6 @@ final class CollectorLoop {
         judge(boxes: touched, and: due.union(called(at: now.utc)), at: now)
         ring?.settle()
         if now.uptime >= broker.dialDue { dial(at: now) }
-        return failure == nil
     }
 
     /// Waits for something to do; true when the end was asked for.
@@ -177,13 +184,17 @@ final class CollectorLoop {
     func took(_ event: MosquittoEvent, into batch: inout Batch, at now: Stamp) {
         switch event {
         case .connected:
-            for message in broker.connected(subscriptions: host.subscriptions, link: link) {
+            lockstep?.awaitsSubscription = true
+            let fences = lockstep == nil ? [] : [FenceTopic.boxes]
+            let topics = host.subscriptions + fences
+            for message in broker.connected(subscriptions: topics, link: link) {
                 publish(message)
             }
             listeningSince = now.utc
             doubtEverybody(at: now.utc)
         case .refused(let code), .disconnected(let code):
             broker.lost(at: now.uptime)
+            lockstep?.awaitsSubscription = false
             if code == MosquittoCode.plainElsewhere {
                 failure = CollectorFailure(
                     status: 78, message: UnsafeStart.plainElsewhere)
@@ -193,6 +204,7 @@ final class CollectorLoop {
             endPresence()
             note(.deaf(reason: code))
             batch.touched.formUnion(boxes.keys)
+        case .message(let message) where isFence(message.topic, message.payload): break
         case .message(let message):
             let wire = WireMessage(
                 topic: message.topic, payload: message.payload, qos: message.qos,
@@ -204,6 +216,7 @@ final class CollectorLoop {
             hear(wire, into: &batch, at: now)
         case .oversized(let topic, _): refuse("oversized", node: String(topic.prefix(80)))
         case .subscribed(let granted):
+            lockstep?.awaitsSubscription = false
             let isGranted = granted.allSatisfy { $0 < 128 }
             isGranted ? note(.listening) : refuse("subscription", node: nil)
         case .publishRefused: refuse("publish", node: nil)
@@ -309,7 +322,14 @@ final class CollectorLoop {
         }
     }
 
+    /// Sends the fence with a number, behind everything that was sent before.
+    func publishFence(_ number: UInt64) {
+        _ = link.send(
+            .publish(MosquittoMessage(topic: FenceTopic.office, payload: Array("\(number)".utf8))))
+    }
+
     func publish(_ message: WireMessage) {
+        lockstep?.sent += 1
         let sent = link.send(
             .publish(
                 MosquittoMessage(

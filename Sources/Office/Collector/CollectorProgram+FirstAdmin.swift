@@ -12,7 +12,7 @@ extension CollectorProgram {
     /// For whoever may write the ledger's file; the collector may run meanwhile. It must be the same user, or
     /// the files that SQLite makes beside the ledger would be another's and the collector could not open them.
     static func makeAdmin(
-        _ name: String, again: Bool, _ settings: CollectorSettings
+        _ name: String, again: Bool, _ settings: CollectorSettings, clock: OfficeClock = .real
     ) throws -> AccessToken {
         let directory = settings.stateDirectory
         let made = daemon_make_directory(directory, 0o700)
@@ -36,7 +36,7 @@ extension CollectorProgram {
         var generator = SystemRandomNumberGenerator()
         do {
             return try ledger.makeAdmin(
-                name, again: again, origin: "uid \(getuid())", at: OfficeClock.real.now().utc,
+                name, again: again, origin: "uid \(getuid())", at: clock.now().utc,
                 using: &generator)
         } catch let error as ShellError {
             throw CollectorFailure(status: error.status.rawValue, message: error.message)

@@ -20,12 +20,16 @@ public enum CollectorProgram {
     /// Runs `kentongan-collector --settings FILE [--check] [--make-admin NAME [--again]] [--lang id|en]` to
     /// its end.
     ///
+    /// For simulations only, and only where the settings allow it: `--virtual-clock SOCKET --from MILLISECONDS`
+    /// (`ControlSocket`); a token for such an office is made with `--from` alone.
+    ///
     /// Statuses: 0 fine, 64 wrong command line, 73 to 78 as the shell's.
     public static func main(arguments: [String]) async -> Int32 {
         var settings: String?
         var checks = false
         var admin: String?
         var again = false
+        var stage = Stage()
         var language = Language.chosen(
             flag: nil, environment: getenv("KENTONGAN_LANG").map { String(cString: $0) })
         var rest = arguments.dropFirst()
@@ -37,6 +41,8 @@ public enum CollectorProgram {
                 admin = rest.popFirst()
                 if admin == nil { return fail(64, usage, language) }
             case "--again": again = true
+            case "--virtual-clock": stage.socket = rest.popFirst()
+            case "--from": stage.from = rest.popFirst()
             case "--lang": language = rest.popFirst().flatMap(Language.init(rawValue:)) ?? language
             case "--version":
                 complain(version)
@@ -53,18 +59,22 @@ public enum CollectorProgram {
                 return fail(78, UnsafeStart.settings(settings), read.language)
             }
             if checks { return 0 }
-            if let admin { return make(admin, again: again, read) }
-            return await run(read)
+            guard !stage.isAsked || read.isSimulation else {
+                return fail(78, Stage.refused, read.language)
+            }
+            guard let clock = stage.clock else { return fail(64, usage, language) }
+            if let admin { return make(admin, again: again, read, clock) }
+            return await run(read, clock, control: stage.socket)
         } catch {
             return fail(error.list, language)
         }
     }
 
     private static func make(
-        _ admin: String, again: Bool, _ settings: CollectorSettings
+        _ admin: String, again: Bool, _ settings: CollectorSettings, _ clock: OfficeClock
     ) -> Int32 {
         do {
-            let token = try makeAdmin(admin, again: again, settings)
+            let token = try makeAdmin(admin, again: again, settings, clock: clock)
             let line = Array((token.secret + "\n").utf8)
             let written = line.withUnsafeBytes { terminal_write(1, $0.baseAddress, $0.count) }
             complain("kentongan-collector: " + tokenNote[settings.language])
@@ -82,9 +92,11 @@ public enum CollectorProgram {
         en: "the token above is shown once and valid for 90 days. Keep it in "
             + "~/.config/kentongan/token, then chmod 600")
 
-    private static func run(_ settings: CollectorSettings) async -> Int32 {
+    private static func run(
+        _ settings: CollectorSettings, _ clock: OfficeClock, control: String?
+    ) async -> Int32 {
         do {
-            try await CollectorServices(settings).run()
+            try await CollectorServices(settings, clock: clock, control: control).run()
             return 0
         } catch let failure as CollectorFailure {
             return fail(failure.status, failure.message, settings.language)

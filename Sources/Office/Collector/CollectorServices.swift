@@ -24,11 +24,15 @@ struct CollectorServices {
     private let signal = AlertSignal()
     private let calls = JudgementCalls()
     private let clock: OfficeClock
+    private let control: String?
     private let logger: Logger
 
     /// Opens both files and takes the boxes of the settings into the ledger.
-    init(_ settings: CollectorSettings, clock: OfficeClock = .real) throws {
+    init(
+        _ settings: CollectorSettings, clock: OfficeClock = .real, control: String? = nil
+    ) throws {
         self.settings = settings
+        self.control = control
         self.clock = clock
         var logger = Logger(label: "kolektor", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = .info
@@ -120,13 +124,17 @@ struct CollectorServices {
 
     private func loop() throws -> CollectorService {
         try CollectorService {
-            [settings, store, ledger, complaints, status, signal, calls, clock, logger] stop in
+            [settings, store, ledger, complaints, status, signal, calls, clock, control, logger]
+            stop in
             let loop = try Handover(
                 CollectorLoop(
                     settings, store: store, ledger: ledger, status: status, signal: signal,
                     logger: logger, stop: stop, calls: calls, clock: clock, at: clock.now()))
             try loop.value.begin(complaints, at: clock.now())
             loop.value.installCentres()
+            if let control, let time = clock.virtual {
+                loop.value.lockstep = Lockstep(time: time, socket: try ControlSocket(path: control))
+            }
             return { try loop.value.run() }
         }
     }

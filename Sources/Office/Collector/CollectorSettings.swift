@@ -5,7 +5,8 @@
 // [services] the inventory, [roles CODE] who may attest,
 // [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is known of villages without measuring,
 // [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are rated, [sebutan CODE] what
-// they are called there, [limits] how fast a box may speak, [channel NAME] who is told. One mistake and nothing
+// they are called there, [limits] how fast a box may speak, [channel NAME] who is told,
+// [simulation] virtual-clock = yes that time may be moved (ControlSocket). One mistake and nothing
 // starts: all mistakes are told at once.
 
 import Almanac
@@ -43,6 +44,8 @@ public struct CollectorSettings: Sendable {
     let isConsoleOn: Bool
     let linesPath: String?
     let anchorPath: String?
+    /// Whether this office is a stage, whose time somebody may move.
+    let isSimulation: Bool
 
     /// Reads settings, and the holiday file and the inventory that they name; throws all mistakes, in the order of their lines,
     /// those of the settings first.
@@ -89,6 +92,8 @@ public struct CollectorSettings: Sendable {
         linesPath = reader.path(lines, "path")
         let audit = reader.section("audit")
         anchorPath = reader.path(audit, "anchor")
+        let simulation = reader.section("simulation")
+        isSimulation = reader.boolean(simulation, "virtual-clock", default: false)
         if let group, !Topic.isLevel(group) {
             reader.refuse(collector, "group", .value(.form(CollectorSettings.level)))
         }

@@ -75,6 +75,9 @@ public final class MosquittoClient {
     /// Whether handing over more would only grow the library's queues, which have no bound.
     public var isBusy: Bool { wantsWrite || unfinished.count >= 16 }
 
+    /// Whether the broker has not yet confirmed something that was sent, or bytes still wait here.
+    public var isOwed: Bool { wantsWrite || !unfinished.isEmpty }
+
     /// When `misc()` must be called at the latest, in the clock's milliseconds; nil: never.
     public var nextDeadline: Int64? {
         guard !phase.isOffline else { return nil }
