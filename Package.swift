@@ -184,8 +184,12 @@ let afterPowerCut: Target = .executableTarget(
 let rollupBenchmark: Target = .executableTarget(
     name: "rollup-benchmark", dependencies: ["VillageModel", "Indicators", "Rollup"],
     path: "Tests/RollupBenchmark", swiftSettings: strict, linkerSettings: lld)
+// A month against its ground truth, for tools/benchmark truth.
+let truthBenchmark: Target = .executableTarget(
+    name: "truth-benchmark", dependencies: ["VillageModel", "BoxSession", "VillageSimulator", "CLinux"],
+    path: "Tests/TruthBenchmark", swiftSettings: strict, linkerSettings: lld)
 let testTargets: [Target] = [
-    bench, wireBench, afterPowerCut, rollupBenchmark,
+    bench, wireBench, afterPowerCut, rollupBenchmark, truthBenchmark,
     tests("VillageModelTests", ["VillageModel"]),
     tests("SigningTests", ["Signing", "TestBench"]),
     tests("AttestationsTests", ["VillageModel", "Signing", "Attestations"]),

@@ -124,6 +124,7 @@ final class ControlSocket {
         while true {
             let fresh = daemon_accept(listener)
             guard fresh >= 0 else { return }
+            if client >= 0, hasLeft() { drop() }
             if client >= 0 {
                 ControlSocket.send("error another client moves the time", to: fresh)
                 close(fresh)
@@ -131,6 +132,12 @@ final class ControlSocket {
                 client = fresh
             }
         }
+    }
+
+    /// Whether the client that is served has gone without having asked for more.
+    private func hasLeft() -> Bool {
+        var polled = [pollfd(fd: client, events: 0, revents: 0)]
+        return poll(&polled, 1, 0) > 0 && polled[0].revents & Int16(POLLHUP) != 0
     }
 
     private func drop() {

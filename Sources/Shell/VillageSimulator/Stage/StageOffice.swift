@@ -71,10 +71,8 @@ final class StageOffice {
                 "\(now.rawValue)",
             ], log: folder + "/collector.log")
         for _ in 0..<10_000 {
-            if let socket = StageSocket(path: controlPath), StageSocket(path: socketPath) != nil {
-                control = socket
-                return
-            }
+            if control == nil { control = StageSocket(path: controlPath) }
+            if control != nil, StageSocket(path: socketPath) != nil { return }
             usleep(2_000)
         }
         throw StageFailure("the office does not start: see \(folder)/collector.log")
