@@ -22,4 +22,20 @@ enum StageFile {
         guard count >= 0 else { throw StageFailure("\(path): errno \(-count)") }
         return String(decoding: bytes.prefix(count), as: UTF8.self)
     }
+
+    /// The lines of a file of any length; none while it is not there.
+    static func lines(_ path: String) throws(StageFailure) -> [[UInt8]] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return [] }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var page = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(file, &page, page.count)
+            guard count >= 0 else { throw StageFailure("\(path): errno \(kl_errno())") }
+            guard count > 0 else { break }
+            bytes += page[0..<count]
+        }
+        return bytes.split(separator: 0x0A).map(Array.init)
+    }
 }

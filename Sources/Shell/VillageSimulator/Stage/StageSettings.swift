@@ -35,9 +35,18 @@ struct StageSettings {
         """
     }
 
-    /// One section for each box.
+    /// Where each box stands, and where under the sky its village lies.
     var boxes: String {
-        scenario.sites.map { "[box \($0.box)]\nregion = \($0.village)\n" }.joined()
+        scenario.sites.map { site in
+            """
+            [box \(site.box)]
+            region = \(site.village)
+            [site \(site.village)]
+            latitude = \(scenario.sky.latitude)
+            longitude = \(scenario.sky.longitude)
+
+            """
+        }.joined()
     }
 
     /// The code table: each village with everything that it lies in.

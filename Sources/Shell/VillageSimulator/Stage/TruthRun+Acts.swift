@@ -56,6 +56,18 @@ extension TruthRun {
             json.member("role", "perangkat")
             json.name("answers")
             json.beginArray()
+            for item in Checklist.of(indicator, form: form)?.items ?? [] {
+                json.beginObject()
+                json.name("item")
+                json.integer(Int64(item.number))
+                json.name("value")
+                if case .amount(let range) = item.kind {
+                    json.integer(range.lowerBound)
+                } else {
+                    json.integer(1)
+                }
+                json.endObject()
+            }
             json.endArray()
         }
     }

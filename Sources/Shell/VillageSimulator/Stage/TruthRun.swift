@@ -131,6 +131,7 @@ public final class TruthRun {
         }
         office.stop()
         for link in links { outcome.dropped += link.dropped }
+        outcome.raised = try StageFile.lines(office.linesPath).compactMap { RaisedEvent(line: $0) }
         return outcome
     }
 
