@@ -108,7 +108,8 @@ let officeWing: [Target] = [
     office(
         "Channels",
         [
-            "VillageModel", "Wording", "Alerting", "JSONText", "COpenSSL",
+            "VillageModel", "Wording", "SettingsFile", "Alerting", "Indicators", "JSONText",
+            "COpenSSL",
             library("AsyncHTTPClient", "async-http-client"), library("NIOCore", "swift-nio"),
             library("NIOPosix", "swift-nio"), library("NIOHTTP1", "swift-nio"),
             library("NIOSSL", "swift-nio-ssl"),
@@ -238,8 +239,9 @@ let testTargets: [Target] = [
     tests(
         "ChannelsTests",
         [
-            "VillageModel", "Wording", "JSONText", "Alerting", "Indicators", "Channels",
-            "TestBench", library("NIOCore", "swift-nio"), library("NIOPosix", "swift-nio"),
+            "VillageModel", "Wording", "JSONText", "SettingsFile", "Alerting", "Indicators",
+            "Channels", "TestBench", library("NIOCore", "swift-nio"),
+            library("NIOPosix", "swift-nio"), library("NIOHTTP1", "swift-nio"),
         ]),
     tests(
         "ReportsTests",

@@ -23,7 +23,7 @@ private func event(_ kind: AlertEvent.Kind, number: Int64 = 0) throws -> AlertEv
         resolvedAt: kind == .resolved ? now + .minutes(20) : nil,
         sentence: Phrase(id: "gerbang 'tertutup'\n\"x\"", en: "gate closed"))
 }
-private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
+private func firing() throws -> LedgerChange {
     var change = LedgerChange()
     change.lives = [
         LedgerLife(
@@ -33,7 +33,6 @@ private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
                 stoodStill: .minutes(7)), place: try place())
     ]
     change.events = [try event(.fired)]
-    change.channels = channels
     return change
 }
 
@@ -78,10 +77,11 @@ private func firing(_ channels: [String] = ["console"]) throws -> LedgerChange {
     @Test func `each channel has its own outbox, emptied only by its own delivery`() throws {
         let folder = try TemporaryDirectory()
         let store = try ledger(folder)
-        _ = try store.apply(try firing(["console", "jsonlines"]))
-        try store.delivered(channel: "console", through: 1)
-        #expect(try store.undelivered(channel: "console", limit: 10).isEmpty)
-        #expect(try store.undelivered(channel: "jsonlines", limit: 10).map(\.sequence) == [1])
+        store.routes = Routes([Route(channel: "console"), Route(channel: "jsonlines")])
+        _ = try store.apply(try firing())
+        try store.told([1], on: "console", at: now)
+        #expect(try store.waiting(channel: "console", limit: 10).isEmpty)
+        #expect(try store.waiting(channel: "jsonlines", limit: 10).map(\.event.sequence) == [1])
     }
 
     @Test func `verdicts replace, and every change is remembered`() throws {

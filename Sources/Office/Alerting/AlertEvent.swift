@@ -72,4 +72,18 @@ public struct AlertEvent: Hashable, Sendable {
         self.resolvedAt = resolvedAt
         self.sentence = sentence
     }
+
+    /// The same event with more words behind its sentence.
+    public func adding(_ words: Phrase) -> AlertEvent {
+        var event = AlertEvent(
+            sequence: sequence, number: number, kind: kind, subject: subject, place: place,
+            severity: severity, cause: cause, since: since, at: at, resolvedAt: resolvedAt,
+            sentence: sentence + words)
+        event.level = level
+        event.acknowledgement = acknowledgement
+        event.outage = outage
+        event.sites = sites
+        event.isSilenced = isSilenced
+        return event
+    }
 }

@@ -14,12 +14,13 @@ extension Channel {
     /// the last lines may come twice. Ignores SIGPIPE in this process: a reader that went away is a
     /// failure, not the end.
     public static func console(
-        language: Language, output: Int32 = STDOUT_FILENO, journal: String? = journalStream
+        name: String = "console", language: Language, output: Int32 = STDOUT_FILENO,
+        journal: String? = journalStream
     ) -> Channel {
         signal(SIGPIPE, SIG_IGN)
         let isJournal = journal != nil && journal == Console.identity(of: output)
         let console = Mutex(Console(output: output))
-        return Channel(name: "console", language: language) {
+        return Channel(name: name, language: language) {
             (parcel: Parcel) throws(ChannelFailure) in
             try console.withLock { (console: inout Console) throws(ChannelFailure) in
                 try console.flush()

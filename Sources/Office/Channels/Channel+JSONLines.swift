@@ -8,9 +8,9 @@ extension Channel {
     ///
     /// Opens nothing yet. Lines are on the medium when delivering returns. After a crash the newest line
     /// of the file tells what need not be written again; a file that was moved away is begun anew.
-    public static func jsonLines(path: String) -> Channel {
+    public static func jsonLines(path: String, name: String = "jsonlines") -> Channel {
         let file = Mutex(LinesFile(path: path))
-        return Channel(name: "jsonlines") { (parcel: Parcel) throws(ChannelFailure) in
+        return Channel(name: name) { (parcel: Parcel) throws(ChannelFailure) in
             try file.withLock { (file: inout LinesFile) throws(ChannelFailure) in
                 try file.prepare()
                 let fresh = parcel.events.filter { file.mark?.holds($0) != true }

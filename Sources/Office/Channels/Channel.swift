@@ -16,6 +16,7 @@
 // kinds that settings can name.
 
 public import Alerting
+public import VillageModel
 public import Wording
 
 /// What a channel is given to tell in one go.
@@ -26,12 +27,18 @@ public struct Parcel: Hashable, Sendable {
     public let isDigest: Bool
     /// The same for the same events on the same channel, however often they are tried.
     public let key: String
+    /// The names of the kecamatan in which the events are, for a digest; empty otherwise.
+    public let districts: [RegionCode: String]
 
     /// Makes a parcel.
-    public init(events: [AlertEvent], isDigest: Bool = false, key: String) {
+    public init(
+        events: [AlertEvent], isDigest: Bool = false, key: String,
+        districts: [RegionCode: String] = [:]
+    ) {
         self.events = events
         self.isDigest = isDigest
         self.key = key
+        self.districts = districts
     }
 }
 
@@ -45,14 +52,22 @@ public struct Channel: Sendable {
     ///
     /// One caller at a time.
     public let deliver: @Sendable (Parcel) async throws(ChannelFailure) -> Void
+    /// What it does beside telling, such as listening for answers, until its task is cancelled; nil: nothing.
+    public let attend: (@Sendable () async -> Void)?
+    /// Closes what it holds open; called once, at the end.
+    public let shutdown: @Sendable () async -> Void
 
     /// Makes a channel.
     public init(
         name: String, language: Language = .indonesian,
+        attend: (@Sendable () async -> Void)? = nil,
+        shutdown: @escaping @Sendable () async -> Void = {},
         deliver: @escaping @Sendable (Parcel) async throws(ChannelFailure) -> Void
     ) {
         self.name = name
         self.language = language
+        self.attend = attend
+        self.shutdown = shutdown
         self.deliver = deliver
     }
 }

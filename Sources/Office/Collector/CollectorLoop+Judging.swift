@@ -170,7 +170,7 @@ extension CollectorLoop {
         _ settings: CollectorSettings, _ ledger: OfficeLedger
     ) throws -> Judge {
         return Judge(
-            rules: settings.ruleBook, sites: settings.sites, channels: settings.channelNames,
+            rules: settings.ruleBook, sites: settings.sites, channels: [],
             verdicts: try ledger.verdicts(), lives: try ledger.runningAlerts())
     }
 }

@@ -33,6 +33,12 @@ enum CollectorNotice {
     case complaintsErased(count: Int)
     /// A channel did not deliver.
     case channelFailed(name: String, reason: String)
+    /// A channel delivers again.
+    case channelWorks(name: String)
+    /// A channel will never take this alert's event.
+    case setAside(name: String, number: Int64, reason: String)
+    /// Another channel tells what waits for one that fails.
+    case handedOver(name: String, to: String, count: Int)
     /// The head of the audit trail was kept outside.
     case anchored(String)
     /// The head of the audit trail could not be kept outside.
@@ -97,6 +103,18 @@ enum CollectorNotice {
             Phrase(
                 id: "saluran \(name) gagal: \(reason); dicoba lagi",
                 en: "channel \(name) failed: \(reason); trying again")
+        case .channelWorks(let name):
+            Phrase(id: "saluran \(name) bekerja lagi", en: "channel \(name) works again")
+        case .setAside(let name, let number, let reason):
+            Phrase(
+                id: "saluran \(name) tidak akan menerima kabar peringatan #\(number): \(reason); "
+                    + "disisihkan",
+                en: "channel \(name) will never take the event of alert #\(number): \(reason); "
+                    + "set aside")
+        case .handedOver(let name, let other, let count):
+            Phrase(
+                id: "saluran \(name) gagal terus; \(count) kabar disampaikan lewat \(other)",
+                en: "channel \(name) keeps failing; \(count) events go by \(other)")
         case .anchored(let line):
             Phrase(id: "jangkar jejak audit: \(line)", en: "anchor of the audit trail: \(line)")
         case .anchorFailed(let reason):

@@ -61,6 +61,7 @@ struct CollectorServices {
         } catch {
             throw CollectorFailure(opening: error)
         }
+        ledger.routes = Routes(settings.channels.map(\.route))
         let now = clock.now().utc
         status = OfficeStatus(version: CollectorProgram.version, started: now)
         for (box, region) in settings.boxes.sorted(by: { $0.key < $1.key }) {
@@ -94,12 +95,7 @@ struct CollectorServices {
                     file: AnchorFile(path: path), ledger: ledger, zone: settings.zone,
                     clock: clock, logger: logger, language: settings.language))
         }
-        for channel in channels() {
-            services.append(
-                Courier(
-                    channel: channel, ledger: ledger, signal: signal, logger: logger,
-                    language: settings.language, clock: clock))
-        }
+        for channel in settings.channels { services.append(courier(channel, now)) }
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) },
@@ -115,11 +111,16 @@ struct CollectorServices {
         throw CollectorFailure(status: 78, message: UnsafeStart.key(tls.key))
     }
 
-    private func channels() -> [Channel] {
-        var channels: [Channel] = []
-        if settings.isConsoleOn { channels.append(.console(language: settings.language)) }
-        if let path = settings.linesPath { channels.append(.jsonLines(path: path)) }
-        return channels
+    private func courier(
+        _ channel: ChannelSettings, _ now: @escaping @Sendable () -> Instant
+    ) -> Courier {
+        let surroundings = ChannelSurroundings(
+            name: channel.name, language: channel.language, now: now,
+            sleep: { [clock] in try await clock.sleep(for: $0) })
+        return Courier(
+            channel: channel.open(surroundings), settings: channel, ledger: ledger, signal: signal,
+            status: status, zone: settings.zone, logger: logger, language: settings.language,
+            clock: clock)
     }
 
     private func loop() throws -> CollectorService {

@@ -41,8 +41,7 @@ public struct CollectorSettings: Sendable {
     let complaintClocks: ComplaintClocks
     let complaintKeyPath: String
     let rate: TokenBucket.Rate
-    let isConsoleOn: Bool
-    let linesPath: String?
+    let channels: [ChannelSettings]
     let anchorPath: String?
     /// Whether this office is a stage, whose time somebody may move.
     let isSimulation: Bool
@@ -86,10 +85,7 @@ public struct CollectorSettings: Sendable {
             perSecond: reader.integer(
                 limits, "messages-per-second", in: 1...1_000_000, default: Int64(5)),
             burst: reader.integer(limits, "burst", in: 1...1_000_000, default: Int64(200)))
-        let console = reader.section("console")
-        isConsoleOn = reader.boolean(console, "enabled", default: true)
-        let lines = reader.section("jsonlines")
-        linesPath = reader.path(lines, "path")
+        channels = CollectorSettings.channels(&reader, language)
         let audit = reader.section("audit")
         anchorPath = reader.path(audit, "anchor")
         let simulation = reader.section("simulation")
@@ -112,9 +108,7 @@ public struct CollectorSettings: Sendable {
     }
 
     /// The channels that are told, by name.
-    var channelNames: [String] {
-        (isConsoleOn ? ["console"] : []) + (linesPath == nil ? [] : ["jsonlines"])
-    }
+    var channelNames: [String] { channels.map(\.name) }
 
     private static let level = SettingsPhrase(
         "bukan nama tingkat topik MQTT (huruf, angka, tanpa spasi / + #)",

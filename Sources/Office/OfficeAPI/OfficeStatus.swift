@@ -19,6 +19,38 @@ public final class OfficeStatus: Sendable {
         }
     }
 
+    /// How one channel does.
+    public struct ChannelStanding: Hashable, Sendable {
+        /// Its name in the settings.
+        public let name: String
+        /// Its kind, as the settings write it.
+        public let kind: String
+        /// Since when it fails; nil while it does not.
+        public let failingSince: Instant?
+        /// The newest failure; nil while it does not fail.
+        public let error: String?
+        /// When it last told something; nil: never.
+        public let lastTold: Instant?
+        /// How many events wait for it.
+        public let waiting: Int
+        /// How many events it will never take.
+        public let setAside: Int
+
+        /// Makes a standing.
+        public init(
+            name: String, kind: String, failingSince: Instant?, error: String?,
+            lastTold: Instant?, waiting: Int, setAside: Int
+        ) {
+            self.name = name
+            self.kind = kind
+            self.failingSince = failingSince
+            self.error = error
+            self.lastTold = lastTold
+            self.waiting = waiting
+            self.setAside = setAside
+        }
+    }
+
     /// What changes while the collector runs.
     public struct State: Hashable, Sendable {
         /// Whether the broker has accepted the collector.
@@ -31,6 +63,8 @@ public final class OfficeStatus: Sendable {
         public var lastJudged: Instant?
         /// The boxes that were judged.
         public var boxes: [BoxID: BoxStanding] = [:]
+        /// The channels, by name.
+        public var channels: [String: ChannelStanding] = [:]
     }
 
     /// The collector's version.

@@ -59,6 +59,7 @@ enum LedgerSchema {
         register(judges: &migrator)
         register(regions: &migrator)
         register(alerts: &migrator)
+        register(channels: &migrator)
         return migrator
     }
 }

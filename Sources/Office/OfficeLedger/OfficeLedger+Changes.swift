@@ -12,7 +12,8 @@ extension OfficeLedger {
     /// A fired event takes the next alert number, which is never reused; the others carry the number of
     /// their alert already.
     public func apply(_ change: LedgerChange) throws -> [AlertEvent] {
-        try pool.write { db in
+        let routes = routes
+        return try pool.write { db in
             for verdict in change.verdicts { try Self.write(verdict, db) }
             for entry in change.evidence {
                 // Evidence that cannot be kept, a sample from before the ledger's window, costs no verdict.
@@ -25,22 +26,18 @@ extension OfficeLedger {
                     arguments: [subject.about.description, subject.indicator.rawValue])
             }
             for life in change.lives { try Self.write(life, db) }
-            return try change.events.map { try Self.keep($0, for: change.channels, db) }
+            return try change.events.map { try Self.keep($0, routes, db) }
         }
     }
 
     /// Keeps an event, and whom to tell of it.
     private static func keep(
-        _ event: AlertEvent, for channels: [String], _ db: Database
+        _ event: AlertEvent, _ routes: Routes, _ db: Database
     ) throws -> AlertEvent {
         var event = event
         if event.number == 0 { event.number = try nextNumber(db) }
         event.sequence = try write(event, db)
-        for channel in channels where !event.isSilenced {
-            try db.execute(
-                sql: "INSERT INTO outbox (channel, sequence) VALUES (?, ?)",
-                arguments: [channel, event.sequence])
-        }
+        try post(event, routes, db)
         return event
     }
 

@@ -70,26 +70,5 @@ extension OfficeLedger {
         }
     }
 
-    /// The events that a channel still has to tell, oldest first.
-    public func undelivered(channel: String, limit: Int) throws -> [AlertEvent] {
-        try pool.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT alert_event.* FROM outbox
-                    JOIN alert_event ON alert_event.sequence = outbox.sequence
-                    WHERE outbox.channel = ? ORDER BY outbox.sequence LIMIT ?
-                    """, arguments: [channel, limit]
-            ).map(AlertRow.event)
-        }
-    }
-
-    /// Notes that a channel has told everything up to an event.
-    public func delivered(channel: String, through sequence: Int64) throws {
-        try pool.write { db in
-            try db.execute(
-                sql: "DELETE FROM outbox WHERE channel = ? AND sequence <= ?",
-                arguments: [channel, sequence])
-        }
     }
 }

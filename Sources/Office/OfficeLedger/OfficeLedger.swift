@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Alerting
 import GRDB
 import Synchronization
 import VillageModel
@@ -11,6 +12,7 @@ import VillageModel
 public final class OfficeLedger: Sendable {
     let pool: DatabasePool
     let names = Mutex(SebutanTable())
+    let routing = Mutex(Routes())
 
     /// Opens the file, or makes it with the places that are shipped.
     public init(path: String) throws(LedgerFailure) {
