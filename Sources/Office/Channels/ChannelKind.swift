@@ -3,7 +3,6 @@
 // The catalogue of channels that settings can name. A new kind is one file with its channel, one function that
 // reads its own keys, and one line in `all`; the conformance suite then asks for its candidate.
 
-
 public import SettingsFile
 public import VillageModel
 public import Wording

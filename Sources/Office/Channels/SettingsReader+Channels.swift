@@ -62,7 +62,8 @@ extension SettingsReader {
 extension SettingsPhrase {
     static let address = SettingsPhrase(
         "bukan alamat yang dapat dipakai. Tulis https://…; http hanya untuk mesin ini (127.0.0.1)",
-        "is no address that can be used. Write https://…; http is for this machine only (127.0.0.1)")
+        "is no address that can be used. Write https://…; http is for this machine only (127.0.0.1)"
+    )
     static let either = SettingsPhrase(
         "sudah ditulis dalam berkas. Hapus salah satu", "is also in a file. Remove one of the two")
 }

@@ -169,7 +169,9 @@ extension CollectorSettings {
         var next = list.first { $0.name == name }?.instead
         while let instead = next {
             guard let other = list.first(where: { $0.name == instead }) else {
-                if seen.count == 1 { reader.refuse(section, "instead", .value(.form(unknownOther))) }
+                if seen.count == 1 {
+                    reader.refuse(section, "instead", .value(.form(unknownOther)))
+                }
                 return
             }
             if seen.count == 1, other.kind.isOrdered {
