@@ -19,11 +19,17 @@
 //     wifi = menyala                menyala/on, mati/off
 //     clients = 12
 //     uplink = tersambung           tersambung/up, putus/down
+//     lamp = dijaga                 dijaga/kept, mati/off, tidak-ada/absent (no light sensor, the default)
+//     clock = tidak-ada             ada/present; absent: it stops without power
+//     village = 35.10.01.2001       where the office believes it to be; incidents need it
 //
 //     [event gerbang ditutup]       one for each event, under any name
 //     at = 20s
 //     box = 0123456789
-//     gate = tertutup               also wifi, clients, uplink, power (menyala/on, padam/off), restart = ya
+//     gate = tertutup               also wifi, clients, uplink, lamp, power (menyala/on, padam/off),
+//                                   restart = ya
+//
+// [season], [incident NAME] and [policy] make a scenario that can be scored: IncidentReader, PolicyReader.
 //
 // Headings repeat only with different names, so each event has one. All mistakes are told in one go.
 
@@ -69,14 +75,17 @@ struct ScenarioReader {
         let boxes = settings.sections("box")
         for section in boxes {
             let conditions = conditions(section)
+            let village = settings.regionCode(section, "village", level: .village)
             guard let id = settings.boxID(of: section) else { continue }
-            scenario.boxes.append(ScenarioBox(id: id, conditions: conditions))
+            scenario.boxes.append(
+                ScenarioBox(id: id, conditions: conditions, village: village))
         }
+        truth(head, &scenario, boxes)
         let ids = Set(scenario.boxes.map(\.id))
         for section in settings.sections("event") {
             if let event = event(section, ids) { scenario.events.append(event) }
         }
-        if boxes.isEmpty {
+        if scenario.boxes.isEmpty {
             refuse(head, "tidak memuat kotak. Tulis [box KODE]", "has no box. Write [box ID]")
         } else if scenario.boxes.count > Scenario.mostBoxes {
             let most = Scenario.mostBoxes
@@ -166,6 +175,8 @@ struct ScenarioReader {
         conditions.clients =
             settings.integer(section, "clients", in: 0...10_000) ?? conditions.clients
         conditions.uplink = flag(section, "uplink", .uplink) ?? conditions.uplink
+        conditions.lamp = lamp(section) ?? conditions.lamp
+        conditions.hasClock = flag(section, "clock", .clock) ?? conditions.hasClock
         return conditions
     }
 
@@ -183,7 +194,7 @@ struct ScenarioReader {
                             "bukan kotak skenario ini. Tulis [box \(box)] di atasnya",
                             "is no box of this scenario. Write [box \(box)] above it"))))
         }
-        let isNamed = ["gate", "wifi", "clients", "uplink", "power", "restart"].contains {
+        let isNamed = ["gate", "wifi", "clients", "uplink", "lamp", "power", "restart"].contains {
             settings.has(section, $0)
         }
         var changes: [BoxChange] = []
@@ -193,6 +204,7 @@ struct ScenarioReader {
             changes.append(.clients(clients))
         }
         if let uplink = flag(section, "uplink", .uplink) { changes.append(.uplink(uplink)) }
+        if let lamp = lamp(section) { changes.append(.lamp(lamp)) }
         if let power = flag(section, "power", .power) { changes.append(.power(power)) }
         if settings.boolean(section, "restart") == true { changes.append(.restart) }
         if !isNamed {
@@ -214,16 +226,28 @@ struct ScenarioReader {
         }
     }
 
+    private mutating func lamp(_ section: SettingsSection) -> LampCondition? {
+        let words = ["dijaga", "mati", "tidak-ada", "kept", "off", "absent"]
+        switch settings.choice(section, "lamp", among: words) {
+        case "dijaga", "kept": return .kept
+        case "mati", "off": return .off
+        case nil: return nil
+        default: return .absent
+        }
+    }
+
     private enum Switch {
         case wifi
         case uplink
         case power
+        case clock
 
         var words: (on: [String], off: [String]) {
             switch self {
             case .wifi: (["menyala", "on"], ["mati", "off"])
             case .uplink: (["tersambung", "up"], ["putus", "down"])
             case .power: (["menyala", "on"], ["padam", "off"])
+            case .clock: (["ada", "present"], ["tidak-ada", "absent"])
             }
         }
     }
@@ -238,7 +262,7 @@ struct ScenarioReader {
     }
 
     /// A mistake of a whole section.
-    private mutating func refuse(
+    mutating func refuse(
         _ section: SettingsSection, _ indonesian: String, _ english: String
     ) {
         let rule = SettingsValueRule.form(SettingsPhrase(indonesian, english))
