@@ -16,6 +16,9 @@ struct Simulate: ShellVerb {
     @Argument var file: String
     @Option(name: .customLong("broker")) var broker: String?
     @Option(name: .customLong("seconds")) var seconds: Int64?
+    @Option(name: .customLong("loss")) var loss: Double?
+    @Option(name: .customLong("kills")) var kills: Int?
+    @Option(name: .customLong("folder")) var folder: String?
 
     static let help = HelpPage(
         summary: Phrase(
@@ -28,27 +31,57 @@ struct Simulate: ShellVerb {
             HelpLine(
                 "kentongan simulate desa.ini --broker 127.0.0.1:21883 --seconds 60",
                 Phrase(id: "di broker lain, satu menit", en: "at another broker, one minute")),
+            HelpLine(
+                "kentongan simulate tools/scenarios/kecamatan-padam.ini",
+                Phrase(id: "dengan waktu tiruan, dinilai", en: "in virtual time, scored")),
         ],
         usage: Phrase(
-            id: "kentongan simulate <BERKAS> [--broker HOST:PORT] [--seconds N]",
-            en: "kentongan simulate <FILE> [--broker HOST:PORT] [--seconds N]"),
+            id: "kentongan simulate <BERKAS> [--broker HOST:PORT] [--seconds N]\n"
+                + "kentongan simulate <BERKAS> [--loss PERSEN] [--kills N] [--folder FOLDER]",
+            en: "kentongan simulate <FILE> [--broker HOST:PORT] [--seconds N]\n"
+                + "kentongan simulate <FILE> [--loss PERCENT] [--kills N] [--folder FOLDER]"),
         flags: [
             HelpLine(
                 "--broker H:P",
                 Phrase(id: "menggantikan broker skenario", en: "instead of the scenario's broker")),
             HelpLine("--seconds N", Phrase(id: "berhenti sendiri", en: "ends by itself")),
+            HelpLine(
+                "--loss P",
+                Phrase(id: "P persen pesan hilang", en: "P percent of the messages are lost")),
+            HelpLine(
+                "--kills N",
+                Phrase(
+                    id: "kolektor dimatikan paksa N kali", en: "the collector is killed N times")),
+            HelpLine(
+                "--folder F",
+                Phrase(id: "simpan berkas-berkasnya", en: "keeps its files there")),
         ],
         statuses: Phrase(
-            id: "0 selesai atau Ctrl-C; 66 berkas tidak ada; 78 skenario salah.",
-            en: "0 done or Ctrl-C; 66 no such file; 78 the scenario is wrong."),
+            id: "0 selesai, benar semua, atau Ctrl-C; 1 ada yang salah atau terlewat; 66 berkas "
+                + "tidak ada; 78 skenario salah.",
+            en: "0 done, all true, or Ctrl-C; 1 something false or missed; 66 no such file; "
+                + "78 the scenario is wrong."),
         note: Phrase(
-            id: "Setiap kotak berpamitan di akhir. Jangan dipakai di broker yang sungguhan: "
+            id: "Skenario dengan [incident] atau [season] dinilai: broker dan kolektor dijalankan "
+                + "sendiri, waktunya tiruan, dan yang diharapkan dibandingkan dengan yang "
+                + "dikabarkan. Yang lain: setiap kotak berpamitan di akhir. Jangan dipakai di broker yang sungguhan: "
                 + "kolektornya akan mencatat data tiruan.",
-            en: "Each box says goodbye at the end. Not for a broker in service: its collector "
+            en:
+                "A scenario with [incident] or [season] is scored: it runs a broker and a collector "
+                + "of its own in virtual time and compares what was expected with what was told. "
+                + "Others: each box says goodbye at the end. Not for a broker in service: its collector "
                 + "would record imitated data."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         var scenario = try Simulate.scenario(file, in: shell)
+        if scenario.isTruth {
+            try refuse([("--broker", broker != nil), ("--seconds", seconds != nil)], isTruth: true)
+            return try SimulatedTruth(scenario, in: shell).answer(
+                loss: loss ?? 0, kills: kills ?? 0, folder: folder)
+        }
+        try refuse(
+            [("--loss", loss != nil), ("--kills", kills != nil), ("--folder", folder != nil)],
+            isTruth: false)
         if let broker {
             let usual: UInt16 = scenario.tls == nil ? 1_883 : 8_883
             guard let address = BrokerAddress(broker, port: usual) else {
@@ -80,6 +113,23 @@ struct Simulate: ShellVerb {
         FleetRunner(scenario) { notice, instant in lines.show(notice, at: instant) }
             .run(for: seconds.map { .seconds($0) }, stop: stop)
         return .fine
+    }
+
+    /// Refuses flags that mean nothing for such a scenario.
+    private func refuse(_ flags: [(name: String, isGiven: Bool)], isTruth: Bool) throws(ShellError)
+    {
+        guard let flag = flags.first(where: \.isGiven)?.name else { return }
+        let other =
+            isTruth
+            ? Phrase(
+                id: "skenario tanpa [incident] dan tanpa [season]",
+                en: "scenarios without [incident] and without [season]")
+            : Phrase(
+                id: "skenario dengan [incident] atau [season]",
+                en: "scenarios with [incident] or [season]")
+        throw ShellError(
+            .usage, "flag_not_for_scenario",
+            Phrase(id: "\(flag) hanya untuk ", en: "\(flag) is only for ") + other)
     }
 
     /// Reads a scenario file; all its mistakes are told.

@@ -10,6 +10,7 @@
 //     villages = 217                they and their boxes are made; a season has no [box]
 //     days = 30
 //     seed = 1
+//     quiet = tidak                 ya: nothing happens to it but the incidents below
 //
 //     [policy]                      what the office has promised, where its settings are not the defaults
 //     gate-hold = 15m               hold and clear of gate, wifi, lamp, box, office, statement
@@ -49,10 +50,14 @@ extension ScenarioReader {
                     "cannot stand beside [season], which makes its own boxes")
             }
             scenario.boxes = season.boxes
-            scenario.incidents = season.incidents(
-                from: begin, sky: scenario.sky, policy: scenario.policy)
+            if settings.boolean(part, "quiet", default: false) {
+                settings.leave(part, "days")
+            } else {
+                scenario.incidents = season.incidents(
+                    from: begin, sky: scenario.sky, policy: scenario.policy)
+                last = begin + .days(season.days) - .hours(6)
+            }
             if !settings.has(head, "sampling") { scenario.sampling = .minutes(10) }
-            last = begin + .days(season.days) - .hours(6)
         }
         let own = self.incidents(incidents, of: scenario, from: begin)
         scenario.incidents += own
