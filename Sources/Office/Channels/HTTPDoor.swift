@@ -92,6 +92,8 @@ public final class HTTPDoor: Sendable {
             tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: .init(connect: .milliseconds(deadline.milliseconds)))
         configuration.httpVersion = .http1Only
+        // The courier knows when to try again.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

@@ -169,8 +169,9 @@ extension CollectorLoop {
     private func deliver() -> Bool {
         guard lockstep?.owes == true else { return true }
         let end = kl_monotonic_ms() + CollectorLoop.patience
-        for channel in settings.channelNames {
-            while (try? ledger.undelivered(channel: channel, limit: 1).isEmpty) != true {
+        // Others wait for the night to end or for somebody else's server, which no turn may wait for.
+        for channel in settings.channels where channel.kind.isOrdered {
+            while (try? ledger.waitingCount(channel: channel.name)) != 0 {
                 guard kl_monotonic_ms() < end else { return false }
                 usleep(200)
             }
