@@ -64,8 +64,9 @@ import Wording
         let lines = AlertsScreen(Samples.screen(nil)).lines(Samples.handled, now: Samples.now)
         #expect(
             lines == [
-                "19/10 21.30 WIB PERINGATAN #420 (ditangani) Desa Temurejo (35.10.02.2003): "
-                    + "gerbang \\x1b[31mtertutup sejak 21.10 WIB."
+                "19/10 21.30 WIB PERINGATAN #420 Desa Temurejo (35.10.02.2003): "
+                    + "gerbang \\x1b[31mtertutup sejak 21.10 WIB. (ditangani sari: juru kunci "
+                    + "dipanggil)"
             ])
     }
 
@@ -81,31 +82,31 @@ import Wording
 
     @Test func `the list says whose, how old, and ends in a verdict`() {
         let envelope = Samples.envelope([Samples.wifi, Samples.handled, Samples.pending])
-        let lines = AlertsScreen(Samples.screen(40)).list(envelope, limit: nil, pending: false)
+        let lines = AlertsScreen(Samples.screen(40)).list(envelope, limit: nil, all: false)
         #expect(lines.first == "Kab. Banyuwangi 09.20 WIB, data 12 dtk")
         #expect(
             lines.suffix(2) == [
-                "2 aktif: 1 kritis, 1 peringatan, 1", "  ditangani, 1 menunggu.",
+                "1 aktif (1 kritis), 1 ditangani, 1", "  menunggu.",
             ])
         #expect(!lines.contains { $0.contains("09.10 menunggu") })
         let wide = AlertsScreen(Samples.screen(80, .english))
-            .list(envelope, limit: nil, pending: true)
+            .list(envelope, limit: nil, all: true)
         #expect(wide.first == "Kab. Banyuwangi, Tue 20 Oct 2026 09:20 WIB, data 12 s old")
-        #expect(wide.last == "2 firing: 1 critical, 1 warning, 1 being handled, 1 pending.")
+        #expect(wide.last == "1 firing (1 critical), 1 being handled, 1 pending.")
         #expect(wide.contains { $0.hasPrefix("09:10 WIB  pending   Desa Temurejo") })
     }
 
-    @Test func `a limit keeps the newest and counts the rest`() {
+    @Test func `a limit keeps the worst and counts the rest`() {
         let lines = AlertsScreen(Samples.screen(nil)).list(
-            Samples.envelope([Samples.wifi, Samples.handled]), limit: 1, pending: false)
+            Samples.envelope([Samples.wifi, Samples.handled]), limit: 1, all: false)
         #expect(lines.count == 4)
         #expect(lines[1].contains("#418"))
-        #expect(lines[2] == "1 lainnya, lebih lama: --all")
+        #expect(lines[2] == "1 lainnya, lebih ringan: --all")
     }
 
     @Test func `stale data is said first`() {
         let envelope = Samples.envelope([Samples.wifi], stale: true)
-        let lines = AlertsScreen(Samples.screen(nil)).list(envelope, limit: nil, pending: false)
+        let lines = AlertsScreen(Samples.screen(nil)).list(envelope, limit: nil, all: false)
         #expect(
             lines.first
                 == "DATA BASI: kolektor terakhir menilai 08.15 WIB, 1 jam 5 menit lalu; angka di "
@@ -115,7 +116,7 @@ import Wording
     @Test func `nothing firing is one clear sentence`() {
         let empty: [AlertMessage] = []
         let lines = AlertsScreen(Samples.screen(40)).list(
-            Samples.envelope(empty), limit: nil, pending: false)
+            Samples.envelope(empty), limit: nil, all: false)
         #expect(lines.last == "Tidak ada peringatan aktif.")
     }
 
@@ -124,7 +125,7 @@ import Wording
         #expect(
             screen.followHead(
                 Samples.envelope([Samples.wifi, Samples.area, Samples.handled]))
-                == ["Kab. Banyuwangi, 3 aktif. Ctrl-C keluar."])
+                == ["Kab. Banyuwangi, 2 aktif, 1 ditangani.", "  Ctrl-C keluar."])
         let two = Samples.envelope(
             [Samples.wifi, Samples.recovered, Samples.pending], region: nil)
         #expect(

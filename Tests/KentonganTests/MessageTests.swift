@@ -16,13 +16,14 @@ import VillageModel
             String(decoding: bytes, as: UTF8.self)
                 == #"{"data_age_s":12,"generated_at":"2026-10-20T02:20:00.000Z","items":[{"at":"#
                 + #""2026-10-20T02:20:00.000Z","held":0,"id":418,"indicator":"wifi","kind":"#
-                + #""condition","region_code":"35.10.20.2007","region_name":"Desa Tegalarum","#
+                + #""condition","level":"desa","region_code":"35.10.20.2007","region_name":"Desa Tegalarum","#
                 + #""sentence":{"en":"Desa Tegalarum (35.10.20.2007): free Wi-Fi has had no "#
                 + #"internet since 08:15 WIB (1 h 5 min). Check: modem power, then quota.","id":"#
                 + #""Desa Tegalarum (35.10.20.2007): Wi-Fi gratis tidak punya internet sejak "#
                 + #"08.15 WIB (1 jam 5 menit). Periksa: listrik modem, lalu kuota."},"seq":10,"#
-                + #""severity":"critical","since":"2026-10-20T01:15:00.000Z","state":"firing","#
-                + #""zone":"WIB"}],"last_seq":10,"schema":"kentongan.alerts/1","stale":false}"#)
+                + #""severity":"critical","silenced":false,"since":"2026-10-20T01:15:00.000Z","sites":0,"#
+                + #""state":"firing","unstable":false,"zone":"WIB"}],"last_seq":10,"schema":"kentongan.alerts/1","stale":false}"#
+        )
         let back = try OfficeJSON.message(Envelope<AlertMessage>.self, from: bytes)
         #expect(back.items == [Samples.wifi])
         #expect(back.lastSequence == 10)

@@ -44,14 +44,28 @@ enum Samples {
         at: "2026-10-20T10:52:00Z",
         "Kel. Tanjung Laut: lampu kantor menyala lagi 18.52 WITA (mati 31 menit).",
         "Kel. Tanjung Laut: office lights on again 18:52 WITA (off 31 min).")
-    static let handled = alert(
-        8, 420, state: "acknowledged", severity: "warning", at: "2026-10-19T14:30:00Z",
-        "Desa Temurejo (35.10.02.2003): gerbang \u{1B}[31mtertutup sejak 21.10 WIB.",
-        "Desa Temurejo (35.10.02.2003): gate closed since 21:10 WIB.")
+    static let handled = changed(
+        alert(
+            8, 420, state: "acknowledged", severity: "warning", at: "2026-10-19T14:30:00Z",
+            "Desa Temurejo (35.10.02.2003): gerbang \u{1B}[31mtertutup sejak 21.10 WIB.",
+            "Desa Temurejo (35.10.02.2003): gate closed since 21:10 WIB.")
+    ) {
+        $0.acknowledgement = AcknowledgementMessage(
+            person: "sari", note: "juru kunci dipanggil",
+            at: MessageTime(instant("2026-10-19T14:40:00Z")))
+    }
     static let pending = alert(
         0, 0, state: "pending", severity: "warning", at: "2026-10-20T02:10:00Z",
         "Desa Temurejo (35.10.02.2003): gerbang tertutup sejak 09.10 WIB.",
         "Desa Temurejo (35.10.02.2003): gate closed since 09:10 WIB.")
+
+    static func changed(
+        _ alert: AlertMessage, _ change: (inout AlertMessage) -> Void
+    ) -> AlertMessage {
+        var alert = alert
+        change(&alert)
+        return alert
+    }
 
     static func envelope<Item: Codable & Sendable>(
         _ items: [Item], schema: String = "kentongan.alerts/1", stale: Bool = false,

@@ -104,7 +104,8 @@ final class OfficeBench: Sendable {
     func tell(
         _ kind: AlertEvent.Kind, _ indicator: IndicatorID = .gerbang,
         box: BoxID = OfficeBench.tegalarum, severity: Severity = .warning,
-        since: Instant = morning - .minutes(20), sentence: String = "Desa Tegalarum: tertutup"
+        since: Instant = morning - .minutes(20), sentence: String = "Desa Tegalarum: tertutup",
+        silenced: Bool = false
     ) throws -> AlertEvent {
         let subject = AlertSubject(about: .box(box), indicator: indicator)
         let place = try place(of: box)
@@ -116,6 +117,7 @@ final class OfficeBench: Sendable {
                 severity: severity, cause: "closed", since: since, at: clock.now,
                 resolvedAt: kind == .resolved ? clock.now : nil, sentence: Phrase(same: sentence))
         ]
+        change.events[0].isSilenced = silenced
         if kind == .resolved {
             change.ended = [subject]
         } else {

@@ -3,16 +3,24 @@
 import Alerting
 @testable import OfficeAPI
 import OfficeClient
+import OfficeLedger
 import TestBench
 import Testing
 import VillageModel
 
 @Suite(.timeLimit(.minutes(2))) struct StreamTests {
+    /// An office whose data is fresh.
+    private func judgedBench() throws -> OfficeBench {
+        let bench = try OfficeBench()
+        bench.status.update { $0.lastJudged = morning }
+        return bench
+    }
+
     /// Reads changes until one has the sequence given.
     private func changes(
-        _ bench: OfficeBench, after begin: Int64, through end: Int64
+        _ bench: OfficeBench, after begin: Int64, through end: Int64, token: String? = nil
     ) async throws -> [AlertMessage] {
-        try await bench.socket.withLines(of: .alertStream(after: begin)) {
+        try await bench.socket(token).withLines(of: .alertStream(after: begin)) {
             lines async throws(OfficeFailure) in
             var found: [AlertMessage] = []
             var iterator = lines.makeAsyncIterator()
@@ -29,7 +37,7 @@ import VillageModel
     }
 
     @Test func `a stream begins after a change and tells what comes`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         try bench.tell(.fired)
         try bench.tell(.escalated, severity: .critical)
         let found = try await bench.serving {
@@ -46,14 +54,14 @@ import VillageModel
     }
 
     @Test func `more changes than a page come in order`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         try bench.tell(count: 600, sentence: "banyak")
         let found = try await bench.serving { try await changes(bench, after: 0, through: 600) }
         #expect(found.map(\.sequence) == Array(1...600))
     }
 
     @Test func `no change is lost or doubled while clients connect`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         try await bench.serving {
             for round in Int64(0)..<200 {
                 let end = round * 6 + 6
@@ -78,7 +86,7 @@ import VillageModel
     }
 
     @Test func `a quiet stream says that it lives`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         let lines = try await bench.serving(heartbeat: 20) {
             try await bench.socket.withLines(of: .alertStream(after: 0)) {
                 lines async throws(OfficeFailure) in
@@ -92,7 +100,7 @@ import VillageModel
     }
 
     @Test func `twenty open streams end well and do not hold up a stop`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         let (streams, began) = try await bench.serving {
             let streams = (1...20).map { _ in
                 Task {
@@ -114,7 +122,7 @@ import VillageModel
     }
 
     @Test func `a client that leaves is forgotten at once`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         try await bench.serving {
             for _ in 1...30 {
                 let client = try RawClient(bench.path)
@@ -126,7 +134,7 @@ import VillageModel
     }
 
     @Test func `a client that only stops talking is still told`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         try await bench.serving {
             let client = try RawClient(bench.path)
             client.send("GET /v1/alerts/stream?after=0 HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
@@ -145,7 +153,7 @@ import VillageModel
 
     @Test(.enabled(if: !isSanitized, "a sanitizer keeps freed memory, and this counts memory"))
     func `a client that does not read costs little and holds up nothing`() async throws {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         // 60 MB of changes.
         try bench.tell(count: 3_000, sentence: String(repeating: "panjang ", count: 1_250))
         try await bench.serving {
@@ -177,7 +185,7 @@ import VillageModel
     @Test func `a client that does not read holds up a stop for half a second at most`()
         async throws
     {
-        let bench = try OfficeBench()
+        let bench = try judgedBench()
         try bench.tell(count: 100, sentence: String(repeating: "panjang ", count: 1_250))
         let (clients, began) = try await bench.serving {
             let clients = try ["/v1/alerts/stream?after=0", "/v1/status"].map { target in
@@ -192,5 +200,57 @@ import VillageModel
         }
         #expect(ContinuousClock.now - began < .seconds(10))
         #expect(clients.count == 2)
+    }
+
+    @Test func `a stream says when the data becomes stale, and when it is fresh again`()
+        async throws
+    {
+        let bench = try judgedBench()
+        let notices = try await bench.serving(heartbeat: 20) {
+            bench.clock.now = morning + .seconds(91)
+            return try await bench.socket.withLines(of: .alertStream(after: 0)) {
+                lines async throws(OfficeFailure) in
+                var found: [StreamNotice] = []
+                var iterator = lines.makeAsyncIterator()
+                while found.count < 2, let line = try await iterator.next() {
+                    guard let notice = try? OfficeJSON.message(StreamNotice.self, from: line)
+                    else { continue }
+                    found.append(notice)
+                    bench.status.update { $0.lastJudged = bench.clock.now }
+                }
+                return found
+            }
+        }
+        #expect(notices.map(\.stale) == [true, false] && notices.map(\.dataAge) == [91, 0])
+    }
+
+    @Test func `what happened under a silence is not in the stream, what follows is`() async throws
+    {
+        let bench = try judgedBench()
+        try bench.tell(.fired, silenced: true)
+        try bench.tell(.escalated, silenced: true)
+        try bench.tell(.fired, .wifi)
+        let found = try await bench.serving { try await changes(bench, after: 0, through: 3) }
+        #expect(found.map(\.sequence) == [3] && found.map(\.event) == ["fired"])
+    }
+
+    @Test func `who took an alert on is named to those who have a name`() async throws {
+        let bench = try judgedBench()
+        let token = try bench.admin()
+        let alert = try bench.tell(.fired)
+        _ = try bench.ledger.acknowledge(
+            number: alert.number, by: OfficeBench.dewi, note: "juru kunci dipanggil", at: morning)
+        let all = try await bench.serving {
+            [
+                try await changes(bench, after: 1, through: 2, token: nil),
+                try await changes(bench, after: 1, through: 2, token: token),
+            ]
+        }
+        #expect(all.map { $0.first?.acknowledgement?.person } == [nil, "dewi"])
+        #expect(
+            all.map { $0.first?.acknowledgement?.note }
+                == .init(repeating: "juru kunci dipanggil", count: 2))
+        #expect(all.map { $0.first?.sentence.id.contains("dewi") } == [false, true])
+        #expect(all.map { $0.first?.state } == ["acknowledged", "acknowledged"])
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Alerting
 import Complaints
 import GRDB
 import Hummingbird
@@ -41,6 +42,10 @@ import VillageModel
         "/v1/complaints/answer": #"{"number":"ADU-0000-0000-0001-2","text":"sudah"}"#,
         "/v1/complaints/close": #"{"number":"ADU-0000-0000-0002-4"}"#,
         "/v1/complaints/identity": #"{"number":"ADU-0000-0000-0001-2"}"#,
+        "/v1/alerts/acknowledge": #"{"id":1,"note":"modem dibawa ke kota"}"#,
+        "/v1/silences":
+            #"{"region":"35.10.20.2007","until":"2026-10-30T00:00:00Z","reason":"tes"}"#,
+        "/v1/silences/end": #"{"id":1}"#,
         "/v1/ratings": #"{"village":"35.10.20.2007","indicator":"toilet","stars":4}"#,
     ]
 
@@ -111,6 +116,10 @@ import VillageModel
         let wati = Person(name: "wati", role: .operator, tokenIssuer: "dewi")
         _ = try bench.ledger.proposeExemption(
             in: village, .gerbang, reason: "tes", until: morning + .days(9), by: wati, at: morning)
+        try bench.tell(.fired)
+        _ = try bench.ledger.addSilence(
+            .region(village, .lampu), from: morning, until: morning + .days(9), reason: "tes",
+            by: wati, at: morning)
         _ = try bench.ledger.addMaintenance(
             in: village, .lampu, from: morning, until: morning + .days(9), reason: "tes", by: wati,
             at: morning)

@@ -71,6 +71,15 @@ import Wording
     }
 
     @Test(arguments: [
+        ("fired", "KRITIS"), ("escalated", "KRITIS"), ("acknowledged", "DITANGANI"),
+        ("unstable", "TIDAK STABIL"), ("settled", "KRITIS"), ("resolved", "PULIH"),
+    ])
+    func `what happened to an alert has its word`(event: String, word: String) {
+        #expect(
+            AlertWord(event: event, severity: "critical", isArea: false).words.id == word)
+    }
+
+    @Test(arguments: [
         ("alert", ["alerts"]), ("alrets", ["alerts"]), ("peringatan", ["alerts"]),
         ("desa", ["villages"]), ("tial", ["tail"]), ("xyzzy", []), ("", []),
         ("setelan", ["settings"]),

@@ -97,6 +97,7 @@ final class CollectorLoop {
         watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
         ring = CollectorLoop.ring(settings, logger)
         try gatherPeople(at: now.utc)
+        try gatherSilences(at: now.utc)
         for (box, strays) in try store.strays() {
             host.remember(strays.map(\.metric), of: box)
         }
@@ -157,7 +158,9 @@ final class CollectorLoop {
             resolveDoubt(box, at: now)
             touched.insert(box)
         }
-        judge(boxes: touched, and: due.union(called(at: now.utc)), at: now)
+        judge(
+            boxes: touched, and: due.union(called(at: now.utc)).union(calledForAlerts(at: now.utc)),
+            at: now)
         ring?.settle()
         if now.uptime >= broker.dialDue { dial(at: now) }
     }

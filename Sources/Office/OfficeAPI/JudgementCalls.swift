@@ -10,6 +10,7 @@ public import VillageModel
 public final class JudgementCalls: Sendable {
     private struct State {
         var regions: Set<RegionCode> = []
+        var hasAlerts = false
         var wake: (@Sendable () -> Void)?
     }
 
@@ -24,7 +25,7 @@ public final class JudgementCalls: Sendable {
     public func whenCalled(_ wake: @escaping @Sendable () -> Void) {
         let isWaiting = state.withLock {
             $0.wake = wake
-            return !$0.regions.isEmpty
+            return !$0.regions.isEmpty || $0.hasAlerts
         }
         if isWaiting { wake() }
     }
@@ -36,6 +37,23 @@ public final class JudgementCalls: Sendable {
             return $0.wake
         }
         wake?()
+    }
+
+    /// Says that somebody has taken an alert on, or that a silence began or ended; after it is committed.
+    public func callForAlerts() {
+        let wake = state.withLock {
+            $0.hasAlerts = true
+            return $0.wake
+        }
+        wake?()
+    }
+
+    /// Whether there was such a call since the last take.
+    public func takeAlerts() -> Bool {
+        state.withLock { state in
+            defer { state.hasAlerts = false }
+            return state.hasAlerts
+        }
     }
 
     /// Takes what was called since the last take.

@@ -38,7 +38,10 @@ struct Office: Sendable {
 
     /// The kabupaten that all places belong to, as printed; nil for several or none.
     func regionName(of places: [Place]) throws -> String? {
-        let regencies = Set(places.compactMap { $0.code.parent?.parent })
+        let regencies = Set(
+            places.compactMap { place in
+                sequence(first: place.code) { $0.parent }.first { $0.level == .regency }
+            })
         guard regencies.count == 1, let regency = regencies.first else { return nil }
         return try ledger.place(of: regency)?.name
     }

@@ -41,7 +41,7 @@ struct OfficeRouter: Sendable {
         }
         router.get("/v1/alerts") { request, _ in
             _ = try Query(request.uri.query, known: [])
-            return try OfficeRouter.answer(office.alertsAnswer())
+            return try OfficeRouter.answer(office.alertsAnswer(office.person(request)))
         }
         router.get("/v1/villages") { request, _ in
             _ = try Query(request.uri.query, known: [])
@@ -69,8 +69,11 @@ struct OfficeRouter: Sendable {
         }
         router.get("/v1/alerts/stream") { request, context in
             let query = try Query(request.uri.query, known: ["after"])
-            return try streaming(after: query.integer("after", in: 0...Int64.max) ?? 0, context)
+            let person = try office.person(request)
+            return try streaming(
+                after: query.integer("after", in: 0...Int64.max) ?? 0, to: person, context)
         }
+        addSilences(to: router)
         addStatements(to: router)
         addPeople(to: router)
         addAudit(to: router)
@@ -102,14 +105,17 @@ struct OfficeRouter: Sendable {
         }
     }
 
-    private func streaming(after begin: Int64, _ context: OfficeContext) throws -> Response {
+    private func streaming(
+        after begin: Int64, to person: Person, _ context: OfficeContext
+    ) throws -> Response {
         let last = try office.ledger.lastSequence()
         guard begin <= last else { throw ShellError.unknownSequence(begin, last: last) }
         let channel = context.channel
         return Response(
             status: .ok, headers: [.contentType: "application/x-ndjson"],
             body: ResponseBody { writer in
-                try await stream.write(after: begin, to: &writer, on: channel)
+                try await stream.write(
+                    after: begin, withNames: person.hasToken, to: &writer, on: channel)
                 try await writer.finish(nil)
             })
     }

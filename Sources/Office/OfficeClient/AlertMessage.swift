@@ -12,13 +12,13 @@ public struct AlertMessage: Codable, Hashable, Sendable {
     public var severity: String
     /// The indicator's identifier: `wifi`, `gerbang`, `kotak`.
     public var indicator: String
-    /// What kind of alert: `condition`, `silent`, `area`, `missing`; `area` stands for several sites.
+    /// What kind of alert: `condition`, `silent`, `area`, `service`, `office`; `area` stands for several sites.
     public var kind: String
     /// The region's dotted code.
     public var regionCode: String
     /// The region's name as printed: `Desa Tegalarum`, `Kec. Sempu`.
     public var regionName: String
-    /// The box; nil for an area.
+    /// The box; nil for what is about no box.
     public var box: String?
     /// `WIB`, `WITA` or `WIT`.
     public var zone: String
@@ -32,6 +32,22 @@ public struct AlertMessage: Codable, Hashable, Sendable {
     public var sentence: MessageText
     /// How many alerts are held back behind this one.
     public var held: Int64
+    /// What happened: `fired`, `escalated`, `acknowledged`, `unstable`, `settled`, `resolved`; stream only.
+    public var event: String?
+    /// Who has taken it on; nil while nobody has.
+    public var acknowledgement: AcknowledgementMessage?
+    /// Whether it swings, so that nothing more is told until it is steady.
+    public var unstable = false
+    /// Whether a silence keeps people from being told of it.
+    public var silenced = false
+    /// Until when; nil while it is not silenced.
+    public var silencedUntil: MessageTime?
+    /// How far up it has been told: `desa`, `kecamatan`, `diskominfo`.
+    public var level = "desa"
+    /// Why it is held back itself: `deaf`, `box`, `area`, `service`, `unknown`; nil while it is not.
+    public var heldBack: String?
+    /// How many sites it stands for; 0 for what is about one village or box.
+    public var sites: Int64 = 0
 
     /// Makes a message.
     public init(
@@ -64,6 +80,10 @@ public struct AlertMessage: Codable, Hashable, Sendable {
         case regionName = "region_name"
         case box, zone, since, at
         case resolvedAt = "resolved_at"
-        case sentence, held
+        case sentence, held, event, acknowledgement, unstable, silenced
+        case silencedUntil = "silenced_until"
+        case level
+        case heldBack = "held_back"
+        case sites
     }
 }

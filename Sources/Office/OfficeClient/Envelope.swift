@@ -18,13 +18,16 @@ public struct Envelope<Item: Codable & Sendable>: Codable, Sendable {
     public var lastSequence: Int64?
     /// The region that all items belong to, as printed: `Kab. Banyuwangi`; nil for several.
     public var regionName: String?
+    /// How many alerts stand how; alerts only.
+    public var counts: AlertCounts?
     /// The items.
     public var items: [Item]
 
     /// Makes an envelope.
     public init(
         schema: String, generatedAt: MessageTime, dataAge: Int64, stale: Bool,
-        lastSequence: Int64? = nil, regionName: String? = nil, items: [Item]
+        lastSequence: Int64? = nil, regionName: String? = nil, counts: AlertCounts? = nil,
+        items: [Item]
     ) {
         self.schema = schema
         self.generatedAt = generatedAt
@@ -32,6 +35,7 @@ public struct Envelope<Item: Codable & Sendable>: Codable, Sendable {
         self.stale = stale
         self.lastSequence = lastSequence
         self.regionName = regionName
+        self.counts = counts
         self.items = items
     }
 
@@ -42,6 +46,6 @@ public struct Envelope<Item: Codable & Sendable>: Codable, Sendable {
         case stale
         case lastSequence = "last_seq"
         case regionName = "region_name"
-        case items
+        case counts, items
     }
 }

@@ -8,6 +8,12 @@ public enum OfficeRoute: Hashable, Sendable {
     case status
     /// The alerts that are pending, firing or acknowledged, schema `kentongan.alerts/1`.
     case alerts
+    /// POST `AcknowledgeRequest`: takes an alert on, answers with its `AlertMessage`.
+    case acknowledge
+    /// Silences, schema `kentongan.silences/1`; POST `SilenceRequest` makes one.
+    case silences(region: String?, all: Bool)
+    /// POST `NumberRequest`: ends a silence before its time.
+    case endSilence
     /// Every change of an alert after a sequence number, one a line, without end.
     case alertStream(after: Int64)
     /// All villages, in the order of their codes, schema `kentongan.villages/1`.
@@ -87,6 +93,9 @@ public enum OfficeRoute: Hashable, Sendable {
         switch self {
         case .status: return "/v1/status"
         case .alerts: return "/v1/alerts"
+        case .acknowledge: return "/v1/alerts/acknowledge"
+        case .silences(let region, let all): return "/v1/silences" + decisions(region, all)
+        case .endSilence: return "/v1/silences/end"
         case .alertStream(let after): return "/v1/alerts/stream?after=\(after)"
         case .villages: return "/v1/villages"
         case .rollup(

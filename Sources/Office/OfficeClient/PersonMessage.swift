@@ -90,10 +90,13 @@ public struct ChangeMessage: Codable, Hashable, Sendable {
     public var state: String
     /// The number of what was made; nil for what has a name.
     public var id: Int64?
+    /// The numbers of others that overlap what was made; nil where that cannot be.
+    public var overlapping: [Int64]?
 
     /// Makes a message.
-    public init(state: String, id: Int64? = nil) {
+    public init(state: String, id: Int64? = nil, overlapping: [Int64]? = nil) {
         self.state = state
         self.id = id
+        self.overlapping = overlapping
     }
 }

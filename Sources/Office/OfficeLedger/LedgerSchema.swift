@@ -60,6 +60,7 @@ enum LedgerSchema {
         register(regions: &migrator)
         register(alerts: &migrator)
         register(channels: &migrator)
+        register(silences: &migrator)
         return migrator
     }
 }

@@ -31,7 +31,7 @@ extension OfficeLedger {
     }
 
     /// Keeps an event, and whom to tell of it.
-    private static func keep(
+    static func keep(
         _ event: AlertEvent, _ routes: Routes, _ db: Database
     ) throws -> AlertEvent {
         var event = event

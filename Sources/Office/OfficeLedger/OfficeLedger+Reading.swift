@@ -70,4 +70,16 @@ extension OfficeLedger {
         }
     }
 
+    /// The newest event of an alert that said what is wrong; nil for none.
+    public func lastProblem(of number: Int64) throws -> AlertEvent? {
+        try pool.read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT * FROM alert_event WHERE number = ?
+                    AND kind NOT IN ('acknowledged', 'resolved') ORDER BY sequence DESC LIMIT 1
+                    """, arguments: [number]
+            ).map(AlertRow.event)
+        }
+    }
 }

@@ -14,6 +14,10 @@ public enum AlertWord: String, CaseIterable, Sendable {
     case recovered
     /// The condition is there, but not yet for long enough.
     case pending
+    /// Somebody has taken it on.
+    case acknowledged
+    /// It swings.
+    case unstable
 
     /// The word for an alert.
     ///
@@ -33,6 +37,23 @@ public enum AlertWord: String, CaseIterable, Sendable {
         }
     }
 
+    /// The word for something that happened to an alert.
+    ///
+    /// - Parameters:
+    ///   - event: `fired`, `escalated`, `acknowledged`, `unstable`, `settled` or `resolved`.
+    ///   - severity: `info`, `warning` or `critical`; anything else reads as a warning.
+    ///   - isArea: whether it stands for several sites.
+    public init(event: String, severity: String, isArea: Bool) {
+        switch event {
+        case "acknowledged": self = .acknowledged
+        case "unstable": self = .unstable
+        default:
+            self.init(
+                severity: severity, isArea: isArea,
+                state: event == "resolved" ? "resolved" : "firing")
+        }
+    }
+
     /// The word in capitals.
     public var words: Phrase {
         switch self {
@@ -42,6 +63,8 @@ public enum AlertWord: String, CaseIterable, Sendable {
         case .area: Phrase(id: "AREA", en: "AREA")
         case .recovered: Phrase(id: "PULIH", en: "RECOVERED")
         case .pending: Phrase(id: "menunggu", en: "pending")
+        case .acknowledged: Phrase(id: "DITANGANI", en: "HANDLED")
+        case .unstable: Phrase(id: "TIDAK STABIL", en: "UNSTABLE")
         }
     }
 
@@ -49,8 +72,8 @@ public enum AlertWord: String, CaseIterable, Sendable {
     public var colour: Colour? {
         switch self {
         case .critical: .grave
-        case .warning, .area: .warning
-        case .recovered: .relief
+        case .warning, .area, .unstable: .warning
+        case .recovered, .acknowledged: .relief
         case .info, .pending: nil
         }
     }

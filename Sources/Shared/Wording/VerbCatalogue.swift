@@ -75,6 +75,12 @@ public enum VerbCatalogue {
             "alerts", .office, Phrase(id: "peringatan yang aktif", en: "alerts that are firing"),
             hints: ["peringatan", "alarm", "kritis"]),
         Verb(
+            "ack", .office, Phrase(id: "tangani satu peringatan", en: "take an alert on"),
+            hints: ["tangani", "ditangani", "acknowledge", "terima"]),
+        Verb(
+            "silence", .office, Phrase(id: "bisukan peringatan", en: "keep alerts quiet"),
+            hints: ["bisukan", "diamkan", "senyap", "mute"]),
+        Verb(
             "villages", .office, Phrase(id: "desa dan keadaannya", en: "villages and their state"),
             hints: ["desa", "kelurahan", "kampung"]),
         Verb(

@@ -35,8 +35,8 @@ struct Alerts: ShellVerb {
                 Phrase(id: "ikuti perubahan sampai Ctrl-C", en: "follow changes until Ctrl-C")),
             HelpLine(
                 "-a, --all",
-                Phrase(id: "juga yang masih menunggu", en: "also those still pending")),
-            HelpLine("--limit N", Phrase(id: "hanya N terbaru", en: "only the newest N")),
+                Phrase(id: "juga yang menunggu dan dibisukan", en: "also pending and silenced")),
+            HelpLine("--limit N", Phrase(id: "hanya N terberat", en: "only the N gravest")),
             HelpLine(
                 "--check",
                 Phrase(id: "status keluar ikut keadaan", en: "the exit status tells the state")),
@@ -47,15 +47,19 @@ struct Alerts: ShellVerb {
             en: "0 fine; with --check 1 warning, 2 critical; 69 collector not reachable; "
                 + "75 stale data."),
         note: Phrase(
-            id: "Nomor seperti #418 adalah nomor peringatan; waktu memakai zona desanya.",
-            en: "A number such as #418 is the alert's; times are in the village's zone."))
+            id:
+                "Nomor seperti #418 adalah nomor peringatan, untuk kentongan ack 418; waktu memakai "
+                + "zona desanya. Nama penangan hanya terlihat dengan token.",
+            en: "A number such as #418 is the alert's, for kentongan ack 418; times are in the "
+                + "village's zone. Who handles it is shown only to holders of a token."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         let limit = try limits.rows()
-        let (envelope, bytes) = try await shell.ask(.alerts, items: AlertMessage.self)
+        let (envelope, bytes) = try await shell.ask(
+            .alerts, items: AlertMessage.self, asPerson: true)
         let screen = AlertsScreen(shell.screen)
         if follow {
-            var following = AlertFollowing(shell: shell, showsPending: limits.all)
+            var following = AlertFollowing(shell: try shell.asPerson(), showsAll: limits.all)
             following.begin(envelope)
             try await following.run()
             return .fine
@@ -64,13 +68,13 @@ struct Alerts: ShellVerb {
             shell.output.json(limit == nil ? bytes : limited(envelope, to: limit) ?? bytes)
         } else if shell.quiet {
             let now = envelope.generatedAt.instant
-            let alerts = AlertsScreen.ordered(envelope.items, pending: limits.all)
+            let alerts = AlertsScreen.worstFirst(envelope.items, all: limits.all)
             let zone = AlertsScreen.zone(of: envelope.items)
             shell.show(
                 envelope.staleLines(zone, shell.screen)
-                    + alerts.suffix(limit ?? alerts.count).flatMap { screen.lines($0, now: now) })
+                    + alerts.prefix(limit ?? alerts.count).flatMap { screen.lines($0, now: now) })
         } else {
-            shell.show(screen.list(envelope, limit: limit, pending: limits.all))
+            shell.show(screen.list(envelope, limit: limit, all: limits.all))
         }
         if envelope.stale { return .tryLater }
         return check ? Tally(envelope.items).status : .fine
@@ -79,7 +83,17 @@ struct Alerts: ShellVerb {
     private func limited(_ envelope: Envelope<AlertMessage>, to limit: Int?) -> [UInt8]? {
         guard let limit else { return nil }
         var envelope = envelope
-        envelope.items = AlertsScreen.ordered(envelope.items, pending: true).suffix(limit)
+        envelope.items = Array(
+            AlertsScreen.worstFirst(envelope.items, all: true).prefix(limit))
         return try? OfficeJSON.bytes(envelope)
+    }
+}
+
+extension Shell {
+    /// The shell with a door that says who asks, where there is a token.
+    fileprivate func asPerson() throws(ShellError) -> Shell {
+        var shell = self
+        shell.office.token = try TokenFile.token(for: self)
+        return shell
     }
 }

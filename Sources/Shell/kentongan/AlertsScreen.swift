@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The list is a ranking: what is worst first, what somebody has on hand below it, what is held back last; the
+// verdict is the last line. The stream is a log: oldest first, the newest at the prompt.
 
 import OfficeClient
 import VillageModel
@@ -13,16 +16,14 @@ struct AlertsScreen: Sendable {
 
     /// One alert: stacked under 60 columns, beside its time and word from there.
     func lines(_ alert: AlertMessage, now: Instant) -> [String] {
-        let word = AlertWord(
-            severity: alert.severity, isArea: alert.kind == "area", state: alert.state)
+        let marks = AlertMarks(alert, language)
+        let word = marks.word
         let shown = word.words[language]
         let zone = Zone.named(alert.zone) ?? .wib
-        let isHandled = alert.state == "acknowledged"
-        let handled = AlertWord.handled[language]
         let number = alert.id > 0 ? "#\(alert.id) " : ""
         let text =
-            number + (isHandled ? "(\(handled)) " : "")
-            + (language == .indonesian ? alert.sentence.id : alert.sentence.en)
+            number + (marks.unstable.map { $0 + " " } ?? "")
+            + (language == .indonesian ? alert.sentence.id : alert.sentence.en) + marks.tail
         let lines: [String]
         if screen.layout == .stacked {
             let head = time(alert.at.instant, now: now, zone, named: false) + " " + shown + " "
@@ -33,12 +34,21 @@ struct AlertsScreen: Sendable {
             let head = time + " " + paddedRight(shown + " ", to: width)
             lines = wrapped(head + text, hanging: 11 + width)
         }
+        return painted(lines, marks, shown, word.colour)
+    }
+
+    /// The word in its colour; where somebody has it on hand that is green instead, wherever it stands.
+    private func painted(
+        _ lines: [String], _ marks: AlertMarks, _ word: String, _ colour: Colour?
+    ) -> [String] {
         guard let first = lines.first else { return [] }
-        let painted =
-            isHandled
-            ? screen.line(first, painting: handled, .relief)
-            : screen.line(first, painting: shown, word.colour)
-        return [painted] + lines.dropFirst()
+        guard let handled = marks.handled else {
+            return [screen.line(first, painting: word, colour)] + lines.dropFirst()
+        }
+        let line = lines.lastIndex { $0.contains("(" + handled) } ?? lines.startIndex
+        return lines.enumerated().map {
+            $0.offset == line ? screen.line($0.element, painting: handled, .relief) : $0.element
+        }
     }
 
     /// The first line of a stream: where, how many, how to leave.
@@ -48,36 +58,42 @@ struct AlertsScreen: Sendable {
         if let place = place(of: envelope) { parts.append(place) }
         parts.append(
             Phrase(id: "\(tally.active) aktif", en: "\(tally.active) firing")[language])
-        if tally.pending > 0 {
-            parts.append(
-                Phrase(id: "\(tally.pending) menunggu", en: "\(tally.pending) pending")[language])
-        }
+        parts += tally.others(language)
         return screen.wrapped(
             parts.joined(separator: ", ")
                 + Phrase(id: ". Ctrl-C keluar.", en: ". Ctrl-C quits.")[language])
     }
 
-    /// The whole list; `limit` keeps the newest and says how many are left.
-    func list(_ envelope: Envelope<AlertMessage>, limit: Int?, pending: Bool) -> [String] {
+    /// The whole list; `limit` keeps the worst and says how many are left.
+    func list(_ envelope: Envelope<AlertMessage>, limit: Int?, all: Bool) -> [String] {
         let zone = AlertsScreen.zone(of: envelope.items)
         var lines = envelope.staleLines(zone, screen)
         lines += envelope.headLine(place(of: envelope), zone, screen)
-        let shown = AlertsScreen.ordered(envelope.items, pending: pending)
-        let kept = limit.map { Array(shown.suffix($0)) } ?? shown
+        let shown = AlertsScreen.worstFirst(envelope.items, all: all)
+        let kept = limit.map { Array(shown.prefix($0)) } ?? shown
         for alert in kept { lines += self.lines(alert, now: envelope.generatedAt.instant) }
         if kept.count < shown.count {
             let left = NumberText.whole(Int64(shown.count - kept.count), language)
             lines += screen.wrapped(
                 Phrase(
-                    id: "\(left) lainnya, lebih lama: --all",
-                    en: "\(left) more, older: --all")[language])
+                    id: "\(left) lainnya, lebih ringan: --all",
+                    en: "\(left) more, less grave: --all")[language])
         }
-        return lines + screen.wrapped(verdict(Tally(envelope.items)))
+        return lines + screen.wrapped(Tally(envelope.items).verdict(language))
     }
 
-    /// The alerts of a list in the order of their last change, newest last.
-    static func ordered(_ alerts: [AlertMessage], pending: Bool) -> [AlertMessage] {
-        alerts.filter { pending || $0.state != "pending" }.sorted {
+    /// The alerts of a list, the worst first and of equal ones the longest; what is only counted is left out
+    /// unless `all`.
+    static func worstFirst(_ alerts: [AlertMessage], all: Bool) -> [AlertMessage] {
+        alerts.filter { all || $0.isShown }.sorted {
+            ($0.rank, $0.since.instant, $0.sequence, $0.id)
+                < ($1.rank, $1.since.instant, $1.sequence, $1.id)
+        }
+    }
+
+    /// The alerts with which a stream begins: in the order of their last change, newest last.
+    static func oldestFirst(_ alerts: [AlertMessage], all: Bool) -> [AlertMessage] {
+        alerts.filter { all || $0.isShown }.sorted {
             ($0.at.instant, $0.sequence, $0.id) < ($1.at.instant, $1.sequence, $1.id)
         }
     }
@@ -85,28 +101,6 @@ struct AlertsScreen: Sendable {
     /// The zone for head lines: that of the first alert.
     static func zone(of alerts: [AlertMessage]) -> Zone {
         alerts.first.flatMap { Zone.named($0.zone) } ?? .wib
-    }
-
-    private func verdict(_ tally: Tally) -> String {
-        var parts: [String] = []
-        func part(_ count: Int, _ id: String, _ one: String, _ many: String) {
-            guard count > 0 else { return }
-            let number = NumberText.whole(Int64(count), language)
-            parts.append(number + " " + Phrase(id: id, en: count == 1 ? one : many)[language])
-        }
-        part(tally.critical, "kritis", "critical", "critical")
-        part(tally.warning, "peringatan", "warning", "warnings")
-        part(tally.info, "info", "info", "info")
-        part(tally.acknowledged, "ditangani", "being handled", "being handled")
-        part(tally.pending, "menunggu", "pending", "pending")
-        guard tally.active > 0 else {
-            let none = Phrase(
-                id: "Tidak ada peringatan aktif", en: "No alerts are firing")[language]
-            return ([none] + parts).joined(separator: ", ") + "."
-        }
-        let number = NumberText.whole(Int64(tally.active), language)
-        return Phrase(id: "\(number) aktif: ", en: "\(number) firing: ")[language]
-            + parts.joined(separator: ", ") + "."
     }
 
     private func place(of envelope: Envelope<AlertMessage>) -> String? {
@@ -136,35 +130,21 @@ struct AlertsScreen: Sendable {
     }
 }
 
-/// How many alerts of each kind.
-struct Tally: Hashable, Sendable {
-    var critical = 0
-    var warning = 0
-    var info = 0
-    var acknowledged = 0
-    var pending = 0
+extension AlertMessage {
+    /// Whether it stands in a list without `--all`: it has fired and people are told of it.
+    var isShown: Bool { !silenced && state != "pending" }
 
-    /// Those that have fired and are not over, taken on or not.
-    var active: Int { critical + warning + info }
+    /// Whether something larger speaks for it.
+    var isHeld: Bool { heldBack != nil }
 
-    init(_ alerts: [AlertMessage]) {
-        for alert in alerts {
-            switch alert.state {
-            case "pending": pending += 1
-            case "resolved": break
-            default:
-                switch alert.severity {
-                case "critical": critical += 1
-                case "info": info += 1
-                default: warning += 1
-                }
-                if alert.state == "acknowledged" { acknowledged += 1 }
-            }
-        }
+    /// Its place in a ranking; smaller is worse.
+    fileprivate var rank: Int {
+        let weight = severity == "critical" ? 0 : severity == "info" ? 4 : 2
+        let several = kind == "condition" ? 1 : 0
+        let standing =
+            silenced ? 40 : state == "pending" ? 30 : isHeld ? 20 : acknowledgement != nil ? 10 : 0
+        return standing + weight + several
     }
-
-    /// The answer of `--check`: 2 for a critical alert, 1 for any other, 0 for none.
-    var status: ExitStatus { critical > 0 ? .broken : active > 0 ? .attention : .fine }
 }
 
 extension Zone {

@@ -30,7 +30,7 @@ struct Invocation: Sendable {
         "--lang", "--width", "--socket", "--timeout", "--limit", "--last", "--metric", "--find",
         "--sort", "--broker", "--group", "--host", "--port", "--user", "--history",
         "--token-file", "--role",
-        "--region", "--office", "--days", "--label", "--reason", "--from", "--until",
+        "--region", "--office", "--days", "--label", "--reason", "--from", "--until", "--for",
         "--indicator", "--object", "--anchors", "--bad", "--value", "--note", "--channel",
         "--observed", "--form",
         "--level", "--inside", "--compare", "--valid-from", "--successors",

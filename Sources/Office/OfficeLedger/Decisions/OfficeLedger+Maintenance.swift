@@ -147,7 +147,8 @@ extension OfficeLedger {
         }
     }
 
-    private static func requireOnSite(
+    /// Refuses unless somebody works in the region: an operator or a technician of it.
+    static func requireOnSite(
         _ actor: Person, in region: RegionCode
     ) throws(ShellError) {
         try actor.require(actor.role == .technician ? .technician : .operator, in: region)
