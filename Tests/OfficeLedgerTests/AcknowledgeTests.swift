@@ -162,4 +162,17 @@ private let now = Instant(rawValue: 1_792_462_800_000)
         #expect(
             try !ledger.acknowledge(number: number, by: sari, note: "saya", at: after).isSilenced)
     }
+
+    @Test func `only who was told of an alert is told that somebody has it`() throws {
+        ledger.routes = Routes([
+            Route(channel: "konsol"), Route(channel: "kabupaten", level: .regency),
+        ])
+        let number = try ledger.fire(.gerbang, in: village, at: now)
+        let event = try ledger.acknowledge(number: number, by: sari, note: "saya", at: now)
+        #expect(
+            try ledger.waiting(channel: "konsol", limit: 9).map(\.event.kind)
+                == [.fired, .acknowledged])
+        #expect(try ledger.waiting(channel: "konsol", limit: 9).last?.event == event)
+        #expect(try ledger.waitingCount(channel: "kabupaten") == 0)
+    }
 }
