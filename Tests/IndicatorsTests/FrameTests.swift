@@ -127,3 +127,51 @@ private func village(
         #expect(worked.reason.id == "pengecatan, sampai Kamis 01/01/2026 00.00 WIB")
     }
 }
+
+@Suite struct AfterWorkTests {
+    /// Windows around the end of work, and since when a gate that closed long ago counts as closed.
+    static let windows: [([(Int64, Int64)], Int64?)] = [
+        ([], nil), ([(-60, -10)], -10), ([(-60, -10), (-40, -5)], -5),
+        ([(-20, -5), (-90, -10)], -5),
+        ([(10, 20)], nil), ([(-5, -10)], nil),
+    ]
+
+    @Test(arguments: windows)
+    func `what fails when work ends has failed since then`(
+        _ windows: [(Int64, Int64)], _ since: Int64?
+    ) {
+        var known = village([], windows.map { work(nil, now + .minutes($0), now + .minutes($1)) })
+        let begin = judged(.gerbang, village()).since
+        #expect(
+            judged(.gerbang, known).since == (since.map { now + .minutes($0) } ?? begin),
+            "\(windows)")
+        // Control: what is as it should be has no such begin, nor has work on something else.
+        #expect(judged(.wifi, known).since == judged(.wifi, village()).since)
+        known.people.maintenance = windows.map {
+            work(.wifi, now + .minutes($0), now + .minutes($1))
+        }
+        #expect(judged(.gerbang, known).since == begin)
+    }
+
+    @Test(
+        arguments: [
+            (-10, VerdictState.unmet), (0, .maintenance), (59, .maintenance), (60, .unmet),
+        ] as [(Int64, VerdictState)])
+    func `a box that is silent during work on its village is at work, one that is heard is there`(
+        _ minute: Int64, _ state: VerdictState
+    ) {
+        let instant = now + .minutes(minute)
+        var silent = facts([], reachable: false, lastAlive: now - .hours(2))
+        silent.people.maintenance = [work(nil, now, now + .hours(1))]
+        let judgement = judged(.box, silent, at: instant)
+        #expect(judgement.state == state)
+        if minute == 60 { #expect(judgement.since == now + .hours(1)) }
+        #expect(judgement.reviewAt > instant)
+        var heard = silent
+        heard.boxes[0].isReachable = true
+        #expect(judged(.box, heard, at: instant).state == .met)
+        // Control: work on one facility excuses no box.
+        silent.people.maintenance = [work(.wifi, now, now + .hours(1))]
+        #expect(judged(.box, silent, at: instant).state == .unmet)
+    }
+}

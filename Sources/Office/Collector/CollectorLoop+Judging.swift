@@ -35,6 +35,7 @@ extension CollectorLoop {
         for case .box(let box) in due {
             boxes[box]?.conduct = watch[box]?.present(at: now.utc)
         }
+        followOutages(of: due, at: now.utc)
         var change = LedgerChange()
         for subject in due.sorted() {
             guard let outcome = outcome(of: subject, at: now.utc) else { continue }
@@ -84,13 +85,19 @@ extension CollectorLoop {
     }
 
     /// After a gap in hearing every session that seemed to live is doubted until it is heard again.
+    ///
+    /// So is the silence of a box that is believed gone: its birth may have fallen into the gap, and a box that
+    /// has nothing to say would stay gone for ever.
     func doubtEverybody(at now: Instant) {
-        for box in boxes.keys where boxes[box]?.isReachable == true { doubt(box, at: now) }
+        for box in boxes.keys where boxes[box]?.lastAlive != nil {
+            boxes[box]?.doubt = nil
+            doubt(box, at: now)
+        }
         for subject in subjects { reviews.insert(subject, at: now) }
     }
 
     func doubt(_ box: BoxID, at now: Instant) {
-        guard boxes[box]?.isReachable == true, boxes[box]?.doubt == nil else { return }
+        guard boxes[box] != nil, boxes[box]?.doubt == nil else { return }
         boxes[box]?.doubt = KnownBox.Doubt(since: now)
         host.doubt(box.description)
         reviews.insert(.box(box), at: now + CollectorLoop.askAfter)
@@ -106,6 +113,10 @@ extension CollectorLoop {
             host.ask(box.description, at: now)
             reviews.insert(.box(box), at: doubt.since + patience)
         } else if now.utc >= doubt.since + patience {
+            guard boxes[box]?.isReachable == true else {
+                boxes[box]?.doubt = nil
+                return
+            }
             boxes[box]?.died(at: now.utc)
             endPresence(of: [box.description])
             noteGone(box, at: now.utc)
@@ -150,7 +161,7 @@ extension CollectorLoop {
                         metric: metric, value: sample.value, quality: sample.quality,
                         observed: sample.observed, since: sample.observed)
                 }, lastAlive: node?.lastHeard, isReachable: node?.isOnline ?? false,
-                lostAt: node?.goneSince)
+                lostAt: node?.goneSince, boot: birth?.boot)
             if birth?.isSynchronised == false { known.age(at: now) }
             boxes[box] = known
         }

@@ -32,7 +32,7 @@ extension CollectorLoop {
     }
 
     /// Work on all of a village is work on its boxes.
-    private func tellBoxes(of code: RegionCode) {
+    func tellBoxes(of code: RegionCode) {
         guard let village = villages[code] else { return }
         let works = village.people.maintenance.filter { $0.indicator == nil }
         for box in village.members { boxes[box]?.maintenance = works }

@@ -38,6 +38,7 @@ final class CollectorLoop {
     var plan = AcknowledgementPlan()
     var gaps = GapWatch()
     var reviews = ReviewHeap()
+    var outages: OutageWatch
     var refusals = RefusalCounts()
     var attestRefusals = RefusalCounts()
     var broker: BrokerSession
@@ -92,6 +93,7 @@ final class CollectorLoop {
         try store.endPresence()
         regionImport = try ledger.lastRegionImport()
         boxes = try CollectorLoop.restoredBoxes(ledger, store, at: now.utc)
+        outages = try CollectorLoop.restoredOutages(ledger, &boxes)
         villages = CollectorLoop.villages(of: boxes)
         judge = try CollectorLoop.restoredJudge(settings, ledger)
         watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
@@ -294,7 +296,10 @@ final class CollectorLoop {
             if item.isUrgent { urgent.insert(item.box) }
             takeComplaints(record, of: item.box, at: now)
             guard index < result.fresh.count, result.fresh[index] else { continue }
-            if record.fix != nil { relearn(item.box) }
+            if record.fix != nil {
+                relearn(item.box)
+                outages.dated(item.box, at: now.utc)
+            }
             guard record.clock == .good else { continue }
             for sample in record.samples {
                 guard let metric = Metric(name: sample.metric) else { continue }

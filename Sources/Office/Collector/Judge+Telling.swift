@@ -47,10 +47,10 @@ extension Judge {
         }
         for change in step.changes {
             guard let told = change.isEnd ? before : step.life else { continue }
-            var event = AlertEvent(change, of: told, telling, at: now)
+            let outage = change.isEnd ? judgement.outage : nil
+            var event = AlertEvent(change, of: told, telling, outage, at: now)
             // Who was told of a problem is told of its end, and nobody else.
             event.isSilenced = change.isEnd ? told.isUntold : isSilenced || told.isUntold
-            if change.isEnd { event.outage = judgement.outage }
             outcome.change.channels = channels
             outcome.change.events.append(event)
         }
@@ -64,8 +64,10 @@ extension Judge {
 }
 
 extension AlertEvent {
-    fileprivate init(_ change: AlertChange, of life: AlertLife, _ telling: Telling, at now: Instant)
-    {
+    fileprivate init(
+        _ change: AlertChange, of life: AlertLife, _ telling: Telling, _ outage: OutageCause?,
+        at now: Instant
+    ) {
         var resolvedAt: Instant?
         let kind: AlertEvent.Kind
         switch change {
@@ -80,7 +82,10 @@ extension AlertEvent {
         self.init(
             number: life.number ?? 0, kind: kind, subject: life.subject, place: telling.place,
             severity: life.severity, cause: life.cause, since: life.since, at: now,
-            resolvedAt: resolvedAt, sentence: telling.sentence(change, of: life, at: now))
+            resolvedAt: resolvedAt,
+            sentence: telling.sentence(change, of: life, at: now)
+                + (outage.map(AlertSentence.because) ?? Phrase(same: "")))
+        self.outage = outage
         level = life.level
         acknowledgement = life.acknowledgement
         sites = life.sites

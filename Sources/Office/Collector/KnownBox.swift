@@ -44,6 +44,11 @@ struct KnownBox {
     var period = TimeSpan.minutes(15)
     var doubt: Doubt?
     var conduct: Conduct?
+    /// The boot in which it was born last, and when that began; nil where the birth did not say.
+    private(set) var boot: String?
+    private(set) var bootedAt: Instant?
+    /// How its last outage ended; nil where there was none, or one that goes on.
+    var recovery: BoxRecovery?
     /// Announced work on all of its village.
     var maintenance: [MaintenanceWindow] = []
     private var replayEnd: RecordID?
@@ -56,8 +61,10 @@ struct KnownBox {
 
     /// Takes back what was known before a restart.
     mutating func restore(
-        _ known: [Evidence], lastAlive: Instant?, isReachable: Bool, lostAt: Instant? = nil
+        _ known: [Evidence], lastAlive: Instant?, isReachable: Bool, lostAt: Instant? = nil,
+        boot: String? = nil
     ) {
+        self.boot = boot
         for fact in known { evidence[fact.metric] = fact }
         self.lastAlive = lastAlive
         self.lostAt = lostAt
@@ -82,6 +89,7 @@ struct KnownBox {
     mutating func died(at now: Instant) {
         isReachable = false
         lostAt = lostAt ?? now
+        recovery = nil
         doubt = nil
         replayEnd = nil
         lateRuns = [:]
@@ -101,6 +109,8 @@ struct KnownBox {
         heard(at: now)
         stream = birth.stream
         period = birth.period
+        boot = birth.boot
+        bootedAt = birth.uptime.map { now - $0 }
         replayEnd = birth.newest
         lateRuns = [:]
         // What a box without a clock has measured since it was switched on is of this session, once a fix
@@ -174,15 +184,20 @@ struct KnownBox {
             lastAlive: lastAlive, reportPeriod: reports, conduct: conduct)
         facts.lostAt = lostAt
         facts.aged = aged
-        if let doubt {
+        facts.recovery = recovery
+        if let doubt, isReachable {
             // A session in doubt is most often still there, so its evidence is old only from now on.
             for metric in evidence.keys where aged[metric] == nil {
                 facts.aged[metric] = doubt.since
             }
         }
-        facts.freshSince = facts.aged.isEmpty ? nil : doubt?.since ?? freshSince
+        facts.freshSince =
+            facts.aged.isEmpty ? nil : (isReachable ? doubt?.since : nil) ?? freshSince
         return facts
     }
+
+    /// Whether its history up to its last birth is still coming in.
+    var isReplaying: Bool { replayEnd != nil }
 
     /// What judgement of the box itself may see.
     func facts(listeningSince: Instant?, site: Site) -> Facts {

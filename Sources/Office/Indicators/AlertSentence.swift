@@ -32,4 +32,9 @@ public enum AlertSentence {
             + TimeText.when(until, now: now, place.zone) + " (" + before + " "
             + SpanText.sentence(until - since) + ")."
     }
+
+    /// Why a box was away, behind the sentence of its recovery: " Sebab: padam listrik."
+    public static func because(_ cause: OutageCause) -> Phrase {
+        Phrase(id: " Sebab: ", en: " Cause: ") + cause.words + Phrase(same: ".")
+    }
 }

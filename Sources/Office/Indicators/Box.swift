@@ -45,8 +45,15 @@ extension Indicator {
                     cause: "conduct", since: conduct.since, reviewAt: conduct.until)
             }
             if facts.isReachable {
-                return Judgement(
+                var judgement = Judgement(
                     .met, Phrase(id: "terhubung", en: "connected"), cause: "good", since: last)
+                if let recovery = facts.boxes.first?.recovery {
+                    judgement.outage = recovery.cause
+                    // One message tells that it is back and why it was away.
+                    judgement.clear =
+                        recovery.cause == nil ? max(rule.clear, BoxRecovery.patience) : nil
+                }
+                return judgement
             }
             return Judgement(
                 .unmet, Phrase(id: "tak terjangkau", en: "unreachable"), cause: "silent",

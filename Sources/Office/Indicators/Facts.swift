@@ -22,6 +22,8 @@ public struct BoxFacts: Sendable {
     /// The metrics that have not been said anew since then, each with the instant from which its validity
     /// counts.
     public var aged: [Metric: Instant] = [:]
+    /// How its last outage ended; nil where there was none.
+    public var recovery: BoxRecovery?
     /// How far apart the box's reports of trends are at most.
     public var reportPeriod: TimeSpan
     /// How the box behaves; nil where nobody watches it.
@@ -38,6 +40,23 @@ public struct BoxFacts: Sendable {
         self.lastAlive = lastAlive
         self.reportPeriod = reportPeriod
         self.conduct = conduct
+    }
+}
+
+/// That a box is back, and why it was away.
+public struct BoxRecovery: Hashable, Sendable {
+    /// For how long a box's own records are waited for after it is back.
+    public static let patience = TimeSpan.seconds(60)
+
+    /// When it was heard again.
+    public let returned: Instant
+    /// Why it was away; nil while its records have not told yet.
+    public var cause: OutageCause?
+
+    /// Makes a recovery.
+    public init(returned: Instant, cause: OutageCause? = nil) {
+        self.returned = returned
+        self.cause = cause
     }
 }
 

@@ -82,6 +82,7 @@ struct OfficeRouter: Sendable {
         addComplaints(to: router)
         addHistory(to: router)
         addReports(to: router)
+        addOutages(to: router)
         return router
     }
 

@@ -74,6 +74,9 @@ public enum OfficeRoute: Hashable, Sendable {
     ///
     /// `by` is `day`, `week` or `month`; without `from` the 7 days before `until`, without that up to now.
     case history(village: String, metric: String, from: Instant?, until: Instant?, by: String?)
+    /// The outages of boxes in a region that touch a month, oldest first, schema `kentongan.outages/1`;
+    /// without a month the present one.
+    case outages(region: String?, month: String?)
     /// The month of a region as the only item, schema `kentongan.report/1`; without a region the office's own.
     case report(region: String?, month: String?)
     /// The same as a document: `form` is `csv` or `html`, `language` is `id` or `en`.
@@ -169,6 +172,9 @@ public enum OfficeRoute: Hashable, Sendable {
             if let until { target += "&until=\(until.rawValue)" }
             if let by { target += "&by=" + escaped(by) }
             return target
+        case .outages(let region, let month):
+            let query = question(region, month)
+            return "/v1/outages" + (query.isEmpty ? "" : "?" + query.dropFirst())
         case .report(let region, let month):
             return "/v1/report?form=json" + question(region, month)
         case .reportDocument(let region, let month, let form, let language):

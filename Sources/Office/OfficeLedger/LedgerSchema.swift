@@ -61,6 +61,7 @@ enum LedgerSchema {
         register(alerts: &migrator)
         register(channels: &migrator)
         register(silences: &migrator)
+        register(outages: &migrator)
         return migrator
     }
 }
