@@ -262,7 +262,7 @@ let testTargets: [Target] = [
         "KentonganTests",
         [
             "VillageModel", "Wording", "SparkplugWire", "OfficeClient", "Coverage", "kentongan",
-            "CLinux", "TestBench",
+            "CLinux", "TestBench", "VillageSimulator", "JSONText",
         ]),
     tests(
         "CollectorTests",

@@ -147,6 +147,21 @@ struct ExpectationTests {
             ).isEmpty)
     }
 
+    @Test(arguments: [
+        (Int64(2), Int64(2), true), (5, 5, true), (12, 6, true), (5, 20, false), (12, 9, false), (8, 12, false),
+    ])
+    func `eight changes an hour swing and are one matter, fewer are judged one by one`(
+        _ down: Int64, _ up: Int64, _ swings: Bool
+    ) {
+        let alerts = Ground.expected(
+            .flappingSensor(
+                "f", at: Ground.site, Ground.from(0, to: 180), down: .minutes(down),
+                up: .minutes(up)))
+        #expect(alerts.contains(where: \.swings) == swings)
+        #expect(!swings || alerts.map(\.duty) == [.must])
+        #expect(swings || alerts.isEmpty == (down < 10))
+    }
+
     @Test func `a lamp is told of after dusk, and its end when a night shows it`() throws {
         let sunset = try #require(Daylight().evening(near: Ground.noon))
         let late = Ground.expected(

@@ -141,7 +141,7 @@ struct ScoreTests {
         let expected = Ground.expected(
             .flappingSensor("f", at: Ground.site, Ground.from(0, to: 180)))
         let events = (0..<count).map {
-            raised($0 / 2 + 1, $0 % 2 == 0 ? .fired : .resolved, 20 + $0 * 10, .wifi)
+            raised(1 + $0 / 2, $0 % 2 == 0 ? .fired : .resolved, 20 + $0 * 10, .wifi)
         }
         #expect(Score(expected, events).isRight == isRight)
     }

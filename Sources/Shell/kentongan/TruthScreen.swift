@@ -11,6 +11,8 @@ import Wording
 /// How a scored scenario looks; pure.
 struct TruthScreen: Sendable {
     let screen: Screen
+    /// So many of each mistake are listed.
+    private static let most = 20
     private var language: Language { screen.language }
 
     init(_ screen: Screen) { self.screen = screen }
@@ -57,29 +59,37 @@ struct TruthScreen: Sendable {
     private func faults(_ result: TruthResult) -> [String] {
         let score = result.score
         var lines: [String] = []
-        for alert in score.falseAlerts {
+        for alert in score.falseAlerts.prefix(TruthScreen.most) {
             let suspect = result.suspect(alert).map { " (\($0)?)" } ?? ""
             lines += line(
                 words("SALAH", "FALSE"), alert.fired, alert.subject, alert.indicator, result
             )
             .map { $0 + suspect }
         }
-        for one in score.missed {
+        for one in score.missed.prefix(TruthScreen.most) {
             lines += line(
                 words("TERLEWAT", "MISSED"), one.fires.from, one.subject, one.indicator, result
             )
             .map { $0 + " (\(one.incident))" }
         }
-        for alert in score.duplicates {
+        for alert in score.duplicates.prefix(TruthScreen.most) {
             lines += line(
                 words("GANDA", "TWICE"), alert.fired, alert.subject, alert.indicator, result)
         }
-        for match in score.wrongRecoveries {
+        for match in score.wrongRecoveries.prefix(TruthScreen.most) {
             guard let fault = match.recovery else { continue }
             let at = match.raised.recoveries.first?.at ?? match.expected.resolves.until
             let label = words("PULIH KELIRU", "WRONG END") + " " + word(fault)
             lines += line(label, at, match.raised.subject, match.raised.indicator, result)
                 .map { $0 + " (\(match.expected.incident))" }
+        }
+        let counts = [
+            score.falseAlerts.count, score.missed.count, score.duplicates.count,
+            score.wrongRecoveries.count,
+        ]
+        let left = counts.reduce(0) { $0 + max(0, $1 - TruthScreen.most) }
+        if left > 0 {
+            lines.append(words("\(number(left)) lainnya: --json", "\(number(left)) more: --json"))
         }
         return lines.flatMap { screen.wrapped($0, hanging: 2) }
     }

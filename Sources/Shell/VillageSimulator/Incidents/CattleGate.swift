@@ -3,12 +3,13 @@
 public import VillageModel
 
 extension Incident {
-    /// Cattle goes through: the gate is closed some times for some minutes, with as long a pause between.
+    /// Cattle goes through: the gate is closed some times for some minutes, with pauses between.
     public static func cattleGate(
-        _ name: String, at site: Site, from: Instant, times: Int64, each: TimeSpan
+        _ name: String, at site: Site, from: Instant, times: Int64, each: TimeSpan,
+        pause: TimeSpan = .minutes(20)
     ) -> Incident {
         let closings = (0..<times).map { turn in
-            let begin = from + each * (2 * turn)
+            let begin = from + (each + pause) * turn
             return Stretch(begin, begin + each)
         }
         return Incident(

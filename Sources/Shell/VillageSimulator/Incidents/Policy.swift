@@ -56,6 +56,12 @@ public struct Policy: Hashable, Sendable {
     public var grey = TimeSpan.seconds(60)
     /// How long a recovery may wait for the box's own word on what happened.
     public var causeWait = TimeSpan.seconds(60)
+    /// What comes and goes so many times within the window swings.
+    public var swingChanges = 8
+    /// The window in which changes are counted.
+    public var swingWindow = TimeSpan.hours(1)
+    /// Without a change for so long it is steady again.
+    public var swingSettle = TimeSpan.minutes(30)
     /// The most messages an hour about something that swings.
     public var swingMessages = 3
 

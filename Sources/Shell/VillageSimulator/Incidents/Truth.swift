@@ -28,8 +28,6 @@ public struct Truth: Hashable, Sendable {
     public enum Fact: Hashable, Sendable {
         /// A facility of a village fails, as its box measures.
         case fault(RegionCode, IndicatorID, box: BoxID)
-        /// A facility of a village goes back and forth faster than anybody is told.
-        case swings(RegionCode, IndicatorID, box: BoxID)
         /// What was said of a facility has run out.
         case stale(RegionCode, IndicatorID)
         /// A box cannot be heard, and why; nil where its records may tell one thing or another.

@@ -10,8 +10,8 @@
 //     count = 5
 //     box = 0123456789              or one box
 //
-//     kind = gerbang-ternak         times = 5: so often; each = 4m: for so long, with as long a pause
-//     kind = sensor-goyah           down = 12m, up = 6m
+//     kind = gerbang-ternak         times = 5: so often; each = 4m: for so long; pause = 20m
+//     kind = sensor-goyah           down = 2m, up = 2m
 //     kind = jam-meloncat           jump = -12h, or epoch = ya for 1970
 //
 // Incidents of one village at the same time are allowed when they are of different kinds: what must be told
@@ -55,7 +55,7 @@ extension ScenarioReader {
         let parts = parts(section, kind)
         let length =
             kind == .cattleGate
-            ? parts.each * (2 * parts.times)
+            ? (parts.each + parts.pause) * parts.times
             : settings.span(section, "for", .required, in: .seconds(10)...(.days(366)))
         let place = place(section, scenario, isNeeded: kind?.isOfVillages ?? false)
         guard let kind, let at, let length, let place else { return nil }
@@ -76,8 +76,9 @@ extension ScenarioReader {
     struct IncidentParts {
         var times: Int64 = 5
         var each = TimeSpan.minutes(4)
-        var down = TimeSpan.minutes(12)
-        var up = TimeSpan.minutes(6)
+        var pause = TimeSpan.minutes(20)
+        var down = TimeSpan.minutes(2)
+        var up = TimeSpan.minutes(2)
         var jump = ClockChange.jump(.hours(12))
     }
 
@@ -90,6 +91,8 @@ extension ScenarioReader {
             parts.times = settings.integer(section, "times", in: 1...100, default: parts.times)
             parts.each = settings.span(
                 section, "each", in: .seconds(10)...(.hours(2)), default: parts.each)
+            parts.pause = settings.span(
+                section, "pause", in: .seconds(10)...(.hours(12)), default: parts.pause)
             settings.leave(section, "for")
         case .flappingSensor:
             let range = TimeSpan.seconds(10)...(.hours(6))
@@ -202,7 +205,8 @@ extension Incident {
         case .gateClosed: return .gateClosed(name, at: site, during)
         case .cattleGate:
             return .cattleGate(
-                name, at: site, from: during.from, times: parts.times, each: parts.each)
+                name, at: site, from: during.from, times: parts.times, each: parts.each,
+                pause: parts.pause)
         case .accessPointOff: return .accessPointOff(name, at: site, during)
         case .flappingSensor:
             return .flappingSensor(name, at: site, during, down: parts.down, up: parts.up)

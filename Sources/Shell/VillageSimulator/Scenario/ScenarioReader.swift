@@ -85,7 +85,7 @@ struct ScenarioReader {
         for section in settings.sections("event") {
             if let event = event(section, ids) { scenario.events.append(event) }
         }
-        if scenario.boxes.isEmpty {
+        if scenario.boxes.isEmpty, boxes.isEmpty {
             refuse(head, "tidak memuat kotak. Tulis [box KODE]", "has no box. Write [box ID]")
         } else if scenario.boxes.count > Scenario.mostBoxes {
             let most = Scenario.mostBoxes

@@ -16,7 +16,8 @@
 //    then, at the latest a hold later.
 // 7. A lamp fails only in the dark: from a margin after sunset, or up to two measurements later, to a margin
 //    before sunrise. Told, it stays told over the day, and ends when a night shows it lit.
-// 8. What swings may be told, again and again, with so many messages an hour at most.
+// 8. What comes and goes so many times within an hour swings: that is told, with so many messages an hour at
+//    most, and its parts are not.
 
 import BoxSession
 import VillageModel
@@ -49,7 +50,7 @@ struct ExpectationRules {
     let back: TimeSpan
 
     init(_ scenario: Scenario) {
-        field = Field(scenario.incidents, sites: scenario.sites)
+        field = Field(scenario.incidents, sites: scenario.sites, policy: scenario.policy)
         sites = scenario.sites
         policy = scenario.policy
         sky = scenario.sky
@@ -99,11 +100,11 @@ struct ExpectationRules {
 
     private func swinging(_ fault: Fault) -> ExpectedAlert {
         let delays = delays(fault.indicator)
-        let end = fault.during.until + .hours(3)
+        let end = fault.during.until + policy.swingSettle + policy.grey
         var alert = ExpectedAlert(
             incident: fault.incident, subject: .village(fault.site.village),
             indicator: fault.indicator, fires: Stretch(fault.during.from, end),
-            resolves: Stretch(fault.during.from, end), duty: .may, evidence: .hidden,
+            resolves: Stretch(fault.during.from, end), duty: .must, evidence: .hidden,
             hold: delays.hold)
         alert.swings = true
         return alert

@@ -30,13 +30,14 @@ struct Field: Sendable {
     private(set) var deaf: [(incident: String, during: Stretch)] = []
     private var works: [(region: RegionCode, during: Stretch)] = []
 
-    init(_ incidents: [Incident], sites: [Site]) {
+    init(_ incidents: [Incident], sites: [Site], policy: Policy) {
         var places: [BoxID: Site] = [:]
         for site in sites { places[site.box] = site }
         for incident in incidents {
             for truth in incident.truths { take(truth, of: incident.name, places) }
         }
         losses = Field.merged(losses)
+        separateSwings(policy)
         deaf.sort { $0.during.from < $1.during.from }
     }
 
@@ -47,10 +48,6 @@ struct Field: Sendable {
             let site = Site(village: village, box: box)
             faults.append(
                 Fault(incident: name, site: site, indicator: indicator, during: during))
-        case .swings(let village, let indicator, let box):
-            let site = Site(village: village, box: box)
-            swings.append(
-                Fault(incident: name, site: site, indicator: indicator, during: during))
         case .stale(let village, let indicator):
             stale.append((name, village, indicator, during))
         case .lost(let box, let cause):
@@ -58,6 +55,45 @@ struct Field: Sendable {
             losses.append(Loss(incident: name, site: site, cause: cause, during: during))
         case .deaf: deaf.append((name, during))
         case .work(let region): works.append((region, during))
+        }
+    }
+
+    /// Faults of one facility that follow each other before it is steady are one swing, where they change
+    /// often enough.
+    private mutating func separateSwings(_ policy: Policy) {
+        var steady: [Fault] = []
+        let facilities = Dictionary(grouping: faults) {
+            [$0.site.village.description, $0.indicator.identifier]
+        }
+        for (_, all) in facilities.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            var runs: [[Fault]] = []
+            for fault in all.sorted(by: { $0.during.from < $1.during.from }) {
+                if let last = runs.last?.last,
+                    fault.during.from < last.during.until + policy.swingSettle
+                {
+                    runs[runs.count - 1].append(fault)
+                } else {
+                    runs.append([fault])
+                }
+            }
+            for run in runs {
+                guard let first = run.first, let last = run.last, Field.swings(run, policy) else {
+                    steady += run
+                    continue
+                }
+                var swing = first
+                swing.during.until = last.during.until
+                swings.append(swing)
+            }
+        }
+        faults = steady
+    }
+
+    private static func swings(_ run: [Fault], _ policy: Policy) -> Bool {
+        let turns = run.flatMap { [$0.during.from, $0.during.until] }.sorted()
+        let last = policy.swingChanges - 1
+        return turns.indices.contains { place in
+            place + last < turns.count && turns[place + last] - turns[place] <= policy.swingWindow
         }
     }
 

@@ -19,7 +19,7 @@ extension RaisedEvent {
         else { return nil }
         self.init(
             number: number, kind: kind, subject: subject, indicator: indicator,
-            outage: json["outage"]?.text.flatMap(OutageCause.init(rawValue:)), at: at,
+            outage: json["outage_cause"]?.text.flatMap(OutageCause.init(rawValue:)), at: at,
             isSilenced: json["silenced"]?.boolean ?? false)
     }
 

@@ -143,7 +143,7 @@ struct Throwing {
         for _ in 0..<season.count(140) {
             let times = Int64.random(in: 4...6, using: &dice)
             let each = dice.span(.minutes(3)...(.minutes(5)))
-            let length = each * (2 * times)
+            let length = (each + .minutes(20)) * times
             one(.cattleGate, length...length) { name, site, during in
                 .cattleGate(name, at: site, from: during.from, times: times, each: each)
             }
