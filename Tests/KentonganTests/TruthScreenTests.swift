@@ -46,7 +46,7 @@ import Wording
                 "Kejadian          Kali  Wajib  Benar  Salah  Terlewat  Ganda  Pulih keliru  Tunda p95",
                 "gerbang-tertutup     2      2      1      0         1      0             1    0,0 dtk",
                 "(tanpa kejadian)     0      0      0      1         0      0             0          -",
-                "SALAH 02/03 13.30.00 WIB 0000000142 kotak (gerbang B?)",
+                "SALAH 02/03 13.30.00 WIB \(BoxID(data: 1)) kotak (gerbang B?)",
                 "TERLEWAT 02/03 13.15.00 WIB 35.10.01.2002 gerbang (gerbang B)",
                 "PULIH KELIRU terlalu awal 02/03 13.40.00 WIB 35.10.01.2001 gerbang (gerbang A)",
                 "1 benar, 1 salah, 1 terlewat, 0 ganda, 1 pulih keliru. 1,00 peringatan tiap sebab; "
