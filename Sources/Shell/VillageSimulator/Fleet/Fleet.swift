@@ -31,8 +31,19 @@ public struct Fleet: Sendable {
 
     /// When `advance` has to be called; costs a walk over the boxes.
     public var deadline: Uptime {
-        guard let began else { return Uptime(rawValue: .min) }
-        var earliest = timeline.next.map { began + $0 } ?? .never
+        guard began != nil else { return Uptime(rawValue: .min) }
+        return min(nextEvent, nextBox)
+    }
+
+    /// When the scenario goes on.
+    var nextEvent: Uptime {
+        guard let began, let next = timeline.next else { return .never }
+        return began + next
+    }
+
+    /// When the first box has something to do.
+    var nextBox: Uptime {
+        var earliest = Uptime.never
         for box in boxes { earliest = min(earliest, box.deadline) }
         return earliest
     }

@@ -28,6 +28,8 @@ public struct StageOptions: Sendable {
     public var loss = 0.0
     /// When the office is killed and begins again from its disk.
     public var kills: [Instant] = []
+    /// How often a box looks at its timers; what happens to it, and what it hears, has its own instant.
+    public var beat = TimeSpan.seconds(10)
     /// More lines for the office's settings file.
     public var settings = ""
 
@@ -139,11 +141,15 @@ public final class TruthRun {
         Moment(utc: now, elapsed: Uptime(rawValue: (now - begins).milliseconds))
     }
 
-    /// When a box, a cut or a loss is due.
+    /// When a box, a cut or a loss is due; boxes look at their own timers once in a beat.
     private var due: Instant {
-        let fleetDue = fleet.deadline
-        var due =
-            fleetDue == .never ? Instant.distantFuture : begins + (fleetDue - Uptime(rawValue: 0))
+        var due = Instant.distantFuture
+        if fleet.nextEvent != .never { due = begins + (fleet.nextEvent - Uptime(rawValue: 0)) }
+        if fleet.nextBox != .never {
+            let beat = max(1, options.beat.milliseconds)
+            let (whole, rest) = fleet.nextBox.rawValue.quotientAndRemainder(dividingBy: beat)
+            due = min(due, begins + TimeSpan(milliseconds: (whole + (rest > 0 ? 1 : 0)) * beat))
+        }
         for cut in cuts.values { due = min(due, cut) }
         for loss in losses.values { due = min(due, loss) }
         return due
