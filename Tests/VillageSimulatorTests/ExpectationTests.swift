@@ -148,7 +148,8 @@ struct ExpectationTests {
     }
 
     @Test(arguments: [
-        (Int64(2), Int64(2), true), (5, 5, true), (12, 6, true), (5, 20, false), (12, 9, false), (8, 12, false),
+        (Int64(2), Int64(2), true), (5, 5, true), (12, 6, true), (5, 20, false), (12, 9, false),
+        (8, 12, false),
     ])
     func `eight changes an hour swing and are one matter, fewer are judged one by one`(
         _ down: Int64, _ up: Int64, _ swings: Bool
