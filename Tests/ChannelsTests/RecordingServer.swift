@@ -53,10 +53,10 @@ final class RecordingServer: Sendable {
         let value = Mutex(State())
     }
 
-    init(_ conduct: Conduct = .ok) async throws {
+    init(_ conduct: Conduct = .ok) throws {
         let state = StateBox()
         self.state = state
-        channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -71,7 +71,7 @@ final class RecordingServer: Sendable {
                         })
                 }
             }
-            .bind(host: "127.0.0.1", port: 0).get()
+            .bind(host: "127.0.0.1", port: 0).wait()
         port = channel.localAddress?.port ?? 0
         conducts(conduct)
     }

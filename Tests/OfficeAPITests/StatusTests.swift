@@ -13,6 +13,9 @@ import VillageModel
             $0.records = 41
             $0.refusals = ["flood": 3]
             $0.lastJudged = morning - .seconds(12)
+            $0.channels["camat"] = OfficeStatus.ChannelStanding(
+                name: "camat", kind: "webhook", failingSince: morning - .minutes(3),
+                error: "gateway.example.id: HTTP 500", lastTold: nil, waiting: 9, setAside: 1)
         }
         let (envelope, _) = try await bench.serving {
             try await bench.socket.envelope(of: .status, items: StatusMessage.self)
@@ -24,7 +27,13 @@ import VillageModel
                 StatusMessage(
                     version: "1.0", started: MessageTime(morning - .hours(1)),
                     brokerConnected: true, boxes: 2, records: 41, refusals: ["flood": 3],
-                    lastJudged: MessageTime(morning - .seconds(12)))
+                    lastJudged: MessageTime(morning - .seconds(12)),
+                    channels: [
+                        ChannelMessage(
+                            name: "camat", kind: "webhook",
+                            failingSince: MessageTime(morning - .minutes(3)),
+                            error: "gateway.example.id: HTTP 500", setAside: 1)
+                    ])
             ])
     }
 

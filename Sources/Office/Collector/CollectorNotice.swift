@@ -39,6 +39,10 @@ enum CollectorNotice {
     case setAside(name: String, number: Int64, reason: String)
     /// Another channel tells what waits for one that fails.
     case handedOver(name: String, to: String, count: Int)
+    /// No sign of life goes out.
+    case heartbeatSilent(reason: String)
+    /// Signs of life go out again.
+    case heartbeatBack
     /// The head of the audit trail was kept outside.
     case anchored(String)
     /// The head of the audit trail could not be kept outside.
@@ -115,6 +119,12 @@ enum CollectorNotice {
             Phrase(
                 id: "saluran \(name) gagal terus; \(count) kabar disampaikan lewat \(other)",
                 en: "channel \(name) keeps failing; \(count) events go by \(other)")
+        case .heartbeatSilent(let reason):
+            Phrase(
+                id: "tanda hidup tidak dikirim: \(reason)",
+                en: "no sign of life goes out: \(reason)")
+        case .heartbeatBack:
+            Phrase(id: "tanda hidup dikirim lagi", en: "signs of life go out again")
         case .anchored(let line):
             Phrase(id: "jangkar jejak audit: \(line)", en: "anchor of the audit trail: \(line)")
         case .anchorFailed(let reason):

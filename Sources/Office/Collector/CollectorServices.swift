@@ -96,6 +96,16 @@ struct CollectorServices {
                     clock: clock, logger: logger, language: settings.language))
         }
         for channel in settings.channels { services.append(courier(channel, now)) }
+        if let heartbeat = settings.heartbeat {
+            let door = HTTPDoor(authorities: heartbeat.authorities)
+            services.append(
+                HeartbeatService(
+                    every: heartbeat.every,
+                    send: { () async throws(ChannelFailure) in
+                        _ = try await door.tell(HTTPQuestion(heartbeat.address, method: "GET"))
+                    }, shutdown: door.shutdown, ledger: ledger, status: status, logger: logger,
+                    language: settings.language, clock: clock))
+        }
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) },

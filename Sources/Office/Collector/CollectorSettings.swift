@@ -11,6 +11,7 @@
 
 import Almanac
 import Attestations
+import Channels
 import Indicators
 import OfficeLedger
 public import SettingsFile
@@ -42,6 +43,7 @@ public struct CollectorSettings: Sendable {
     let complaintKeyPath: String
     let rate: TokenBucket.Rate
     let channels: [ChannelSettings]
+    let heartbeat: HeartbeatSettings?
     let anchorPath: String?
     /// Whether this office is a stage, whose time somebody may move.
     let isSimulation: Bool
@@ -86,6 +88,7 @@ public struct CollectorSettings: Sendable {
                 limits, "messages-per-second", in: 1...1_000_000, default: Int64(5)),
             burst: reader.integer(limits, "burst", in: 1...1_000_000, default: Int64(200)))
         channels = CollectorSettings.channels(&reader, language)
+        heartbeat = HeartbeatSettings(&reader)
         let audit = reader.section("audit")
         anchorPath = reader.path(audit, "anchor")
         let simulation = reader.section("simulation")

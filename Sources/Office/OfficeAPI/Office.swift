@@ -58,8 +58,20 @@ struct Office: Sendable {
                     version: status.version, started: MessageTime(shown: status.started),
                     brokerConnected: state.brokerConnected, boxes: Int64(boxes),
                     records: state.records, refusals: state.refusals,
-                    lastJudged: state.lastJudged.map(MessageTime.init(shown:)))
+                    lastJudged: state.lastJudged.map(MessageTime.init(shown:)),
+                    channels: try state.channels.values.sorted { $0.name < $1.name }
+                        .map(channelMessage))
             ])
+    }
+
+    /// What waits is counted now: an event may have come after the courier's last turn.
+    private func channelMessage(_ channel: OfficeStatus.ChannelStanding) throws -> ChannelMessage {
+        ChannelMessage(
+            name: channel.name, kind: channel.kind,
+            failingSince: channel.failingSince.map(MessageTime.init(shown:)),
+            error: channel.error, lastTold: channel.lastTold.map(MessageTime.init(shown:)),
+            waiting: Int64(try ledger.waitingCount(channel: channel.name)),
+            setAside: Int64(channel.setAside))
     }
 }
 

@@ -16,11 +16,14 @@ public struct StatusMessage: Codable, Hashable, Sendable {
     public var refusals: [String: Int64]
     /// When it last judged; nil for not yet.
     public var lastJudged: MessageTime?
+    /// How the channels do, by name.
+    public var channels: [ChannelMessage]
 
     /// Makes a message.
     public init(
         version: String, started: MessageTime, brokerConnected: Bool, boxes: Int64,
-        records: Int64, refusals: [String: Int64] = [:], lastJudged: MessageTime?
+        records: Int64, refusals: [String: Int64] = [:], lastJudged: MessageTime?,
+        channels: [ChannelMessage] = []
     ) {
         self.version = version
         self.started = started
@@ -29,6 +32,7 @@ public struct StatusMessage: Codable, Hashable, Sendable {
         self.records = records
         self.refusals = refusals
         self.lastJudged = lastJudged
+        self.channels = channels
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -36,5 +40,6 @@ public struct StatusMessage: Codable, Hashable, Sendable {
         case brokerConnected = "broker_connected"
         case boxes, records, refusals
         case lastJudged = "last_judged"
+        case channels
     }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How one channel does, by which people are told of alerts.
+public struct ChannelMessage: Codable, Hashable, Sendable {
+    /// Its name in the collector's settings.
+    public var name: String
+    /// Its kind: console, jsonlines, webhook and so on; an unknown kind is possible.
+    public var kind: String
+    /// `ok` or `failing`.
+    public var state: String
+    /// Since when it fails; nil while it does not.
+    public var failingSince: MessageTime?
+    /// The newest failure; nil while it does not fail.
+    public var error: String?
+    /// When it last told something; nil: never.
+    public var lastTold: MessageTime?
+    /// How many events wait for it.
+    public var waiting: Int64
+    /// How many events it will never take.
+    public var setAside: Int64
+
+    /// Makes a message.
+    public init(
+        name: String, kind: String, failingSince: MessageTime? = nil, error: String? = nil,
+        lastTold: MessageTime? = nil, waiting: Int64 = 0, setAside: Int64 = 0
+    ) {
+        self.name = name
+        self.kind = kind
+        state = failingSince == nil ? "ok" : "failing"
+        self.failingSince = failingSince
+        self.error = error
+        self.lastTold = lastTold
+        self.waiting = waiting
+        self.setAside = setAside
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, kind, state
+        case failingSince = "failing_since"
+        case error
+        case lastTold = "last_told"
+        case waiting
+        case setAside = "set_aside"
+    }
+}
