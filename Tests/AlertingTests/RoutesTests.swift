@@ -53,7 +53,8 @@ import Wording
         Case(kind: .resolved, told: ["camat"], expected: ["camat"]),
         Case(kind: .resolved, told: ["lama", "semua"], expected: ["semua", "lama"]),
         Case(kind: .acknowledged, told: ["semua"], expected: ["semua"]),
-        Case(kind: .escalated, severity: .critical, told: ["camat"],
+        Case(
+            kind: .escalated, severity: .critical, told: ["camat"],
             expected: ["semua", "glagah", "camat", "genting"]),
         Case(kind: .settled, expected: ["semua", "glagah"]),
     ]

@@ -7,6 +7,7 @@ import SettingsFile
 import TestBench
 import Testing
 import VillageModel
+import Wording
 
 @testable import Collector
 
@@ -100,11 +101,12 @@ import VillageModel
         #expect(unknown.count == 1 && unknown[0].english.contains("webhook"))
     }
 
-    @Test(arguments: [
-        ("21:00-06:00", 20, nil), ("21:00-06:00", 21, 9), ("21:00-06:00", 23, 7),
-        ("21:00-06:00", 5, 1), ("21:00-06:00", 6, nil), ("12:00-13:00", 12, 1),
-        ("12:00-13:00", 13, nil), ("00:00-24:00", 3, nil),
-    ] as [(String, Int64, Int64?)])
+    @Test(
+        arguments: [
+            ("21:00-06:00", 20, nil), ("21:00-06:00", 21, 9), ("21:00-06:00", 23, 7),
+            ("21:00-06:00", 5, 1), ("21:00-06:00", 6, nil), ("12:00-13:00", 12, 1),
+            ("12:00-13:00", 13, nil), ("00:00-24:00", 3, nil),
+        ] as [(String, Int64, Int64?)])
     func `quiet hours end on the day they end`(_ text: String, _ hour: Int64, _ left: Int64?) {
         // 20 October 2026, 00.00 WIB.
         let midnight = Instant(rawValue: 1_792_429_200_000)
