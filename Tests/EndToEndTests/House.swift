@@ -33,7 +33,8 @@ struct House {
     /// `prepare` may put things into the folder before.
     init(
         wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
-        isSecure: Bool = true, prepare: (TemporaryDirectory) throws -> Void = { _ in }
+        isSecure: Bool = true, wifiRule: String = "",
+        prepare: (TemporaryDirectory) throws -> Void = { _ in }
     ) async throws {
         folder = try TemporaryDirectory()
         try prepare(folder)
@@ -47,6 +48,7 @@ struct House {
             [rule wifi]
             hold = \(wifiHold)
             clear = 1s
+            \(wifiRule)
             [rule kotak]
             hold = \(boxHold)
             [jsonlines]
@@ -108,6 +110,19 @@ struct House {
             program("kentongan-box"), ["--json", "--socket", agentSocket, verb],
             timeout: .seconds(10))
         return try JSONValue(parsing: Array(result.output.utf8))
+    }
+
+    /// Makes the first admin; returns the file with the token.
+    func admin(_ name: String) async throws -> String {
+        let made = try await RunningProgram.run(
+            program("kentongan-collector"),
+            ["--settings", folder.file("collector.ini"), "--make-admin", name],
+            timeout: .seconds(20))
+        let path = try folder.write(made.output, to: name)
+        guard made.status == .exited(0), chmod(path, 0o600) == 0 else {
+            throw BenchFailure("no admin: \(made.errors)")
+        }
+        return path
     }
 
     /// Runs a verb of the office shell.
