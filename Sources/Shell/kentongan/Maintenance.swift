@@ -25,9 +25,11 @@ struct Maintenance: ShellVerb {
         examples: [
             HelpLine("kentongan maintenance", Phrase(id: "semua", en: "all of it")),
             HelpLine(
-                "kentongan maintenance add 35.10.20 --until \"21/10/2026 16.00\" --reason \"ganti "
-                    + "jalur listrik\"",
-                Phrase(id: "satu kecamatan, mulai sekarang", en: "one kecamatan, from now on")),
+                "kentongan maintenance add 35.10.20 --from \"21/10/2026 09.00\" --until "
+                    + "\"21/10/2026 12.00\" --reason \"pemadaman PLN\"",
+                Phrase(
+                    id: "listrik padam terencana, satu kecamatan",
+                    en: "a planned power cut of one kecamatan")),
             HelpLine(
                 "kentongan maintenance add 35.10.20.2007 --indicator gerbang --from 21/10/2026 "
                     + "--until 22/10/2026 --reason cat",
@@ -93,12 +95,17 @@ struct Maintenance: ShellVerb {
             items: ChangeMessage.self)
         let id = envelope.items.first?.id ?? 0
         let words = TypedTime.words(end: end, region.zone, shell.language)
+        let zone = region.zone
+        let start = begin.map {
+            TimeText.date($0.instant, zone, shell.language) + " "
+                + TimeText.clock($0.instant, zone, shell.language)
+        }
+        let from = start.map { Phrase(id: "mulai \($0) ", en: "from \($0) ") } ?? Phrase(same: "")
         shell.tell(
-            Phrase(
-                id: "Pemeliharaan \(id) tercatat s.d. \(words). Selesai lebih cepat: kentongan "
-                    + "maintenance end \(id)",
-                en: "Maintenance \(id) is noted to \(words). Done earlier: kentongan maintenance "
-                    + "end \(id)"), bytes)
+            Phrase(id: "Pemeliharaan \(id) tercatat ", en: "Maintenance \(id) is noted ") + from
+                + Phrase(
+                    id: "s.d. \(words). Selesai lebih cepat: kentongan maintenance end \(id)",
+                    en: "to \(words). Done earlier: kentongan maintenance end \(id)"), bytes)
     }
 
     private func list(_ shell: Shell) async throws(ShellError) {
