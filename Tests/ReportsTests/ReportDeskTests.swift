@@ -54,6 +54,32 @@ private final class Bench {
 }
 
 @Suite struct ReportDeskTests {
+    @Test func `outages count as far as they lie in the month, planned ones apart`() throws {
+        let bench = try Bench()
+        let village = try #require(RegionCode("35.10.20.2007"))
+        func outage(_ number: UInt64, from: Int64, until: Int64?) -> StoredOutage {
+            var outage = StoredOutage(
+                box: BoxID(data: number), village: village, began: october + .hours(from),
+                noticed: october + .hours(from))
+            outage.ended = until.map { october + .hours($0) }
+            return outage
+        }
+        var cut = outage(1, from: -5, until: 3)
+        cut.cause = .power
+        var deaf = outage(1, from: 10, until: 20)
+        (deaf.cause, deaf.deaf) = (.line, .hours(4))
+        var planned = outage(1, from: 30, until: 32)
+        (planned.cause, planned.isPlanned) = (.power, true)
+        var change = OutageChange()
+        change.moved = [cut, deaf, planned, outage(2, from: 24 * 31 - 2, until: nil)]
+        try bench.ledger.apply(change)
+        let total = try bench.report().total
+        #expect(total.outages[.power]?.total == .hours(3) && total.outages[.power]?.count == 1)
+        #expect(total.outages[.line]?.total == .hours(6))
+        #expect(total.outages[.unknown]?.total == .hours(2), "it goes on")
+        #expect(total.planned.total == .hours(2))
+    }
+
     @Test func `days in each state are those that the office judged, sums are sums of villages`()
         throws
     {

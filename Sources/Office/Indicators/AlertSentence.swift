@@ -33,7 +33,9 @@ public enum AlertSentence {
             + SpanText.sentence(until - since) + ")."
     }
 
-    /// Why a box was away, behind the sentence of its recovery: " Sebab: padam listrik."
+    /// Why a box was away, to stand behind the sentence of its recovery.
+    ///
+    /// " Sebab: padam listrik."
     public static func because(_ cause: OutageCause) -> Phrase {
         Phrase(id: " Sebab: ", en: " Cause: ") + cause.words + Phrase(same: ".")
     }

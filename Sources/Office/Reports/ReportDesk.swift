@@ -39,6 +39,7 @@ public struct ReportDesk: Sendable {
             try addFacilities(of: village, span, to: &sums[village, default: ReportSums()])
             if try isImitated(village) { simulated.insert(village) }
         }
+        try addOutages(in: region.code, span, to: &sums, &simulated)
         let villages = try sums.keys.map { code in
             VillageMonth(
                 place: try ledger.place(of: code) ?? Place(code: code, name: code.description),
@@ -63,6 +64,24 @@ public struct ReportDesk: Sendable {
         for (facility, turns) in facilities {
             sums[facility.village, default: ReportSums()].verdicts[facility.indicator] = StateTimes(
                 turns.map { ($0.at, $0.state) }, in: span)
+        }
+    }
+
+    /// Outages as far as they lie in the span; what the office could not hear itself is none of a box's.
+    private func addOutages(
+        in region: RegionCode, _ span: Span, to sums: inout [RegionCode: ReportSums],
+        _ simulated: inout Set<RegionCode>
+    ) throws {
+        for outage in try ledger.outages(of: region, from: span.from, until: span.until) {
+            let end = min(outage.ended ?? span.until, span.until)
+            let length = max(.zero, end - max(outage.began, span.from) - outage.deaf)
+            if outage.isPlanned {
+                sums[outage.village, default: ReportSums()].planned.add(length)
+            } else {
+                sums[outage.village, default: ReportSums()]
+                    .outages[outage.cause ?? .unknown, default: OutageSum()].add(length)
+            }
+            if outage.isSimulated { simulated.insert(outage.village) }
         }
     }
 
