@@ -269,7 +269,7 @@ let testTargets: [Target] = [
         [
             "VillageModel", "Wording", "SettingsFile", "SparkplugWire", "SeriesStore", "Almanac",
             "Indicators", "Alerting", "Complaints", "OfficeLedger", "OfficeAPI", "Collector",
-            "TestBench",
+            "MosquittoLink", "TestBench",
             "WireBench",
             library("Logging", "swift-log"),
         ]),

@@ -89,6 +89,8 @@ struct ServiceInventoryTests {
         let folder = try TemporaryDirectory()
         let broker = try Mosquitto()
         let centre = BoxID(data: 0x0123_4567_89AB)
+        let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { "\($0) = 00:00-24:00" }
+            .joined(separator: "\n")
         try folder.write(agencies.inventory, to: "services.ini")
         try folder.write(
             """
@@ -103,6 +105,10 @@ struct ServiceInventoryTests {
             messages-per-second = 1000
             [services]
             inventory = \(folder.file("services.ini"))
+            [rule layanan]
+            hold = 1s
+            [hours 35.10]
+            \(days)
             [box \(centre)]
             role = centre
             """, to: "collector.ini")
@@ -147,9 +153,18 @@ struct ServiceInventoryTests {
                 try await services().filter { $0["state"]?.text != "up" }
                     .compactMap { $0["number"]?.integer })
         }
+        func told() async throws -> [JSONValue] {
+            let result = try await RunningProgram.run(
+                program("kentongan"),
+                ["alerts", "--json", "--socket", folder.file("office.sock")],
+                timeout: .seconds(20))
+            let items = try JSONValue(parsing: Array(result.output.utf8))["items"]?.array ?? []
+            return items.filter { $0["state"]?.text == "firing" }
+        }
         // Control: before anything ends, all 52 are well.
         #expect(try await eventually(timeout: .seconds(60)) { try await down().isEmpty })
         #expect(try await services().count == 52)
+        #expect(try await told().isEmpty)
         agencies.end()
         #expect(
             try await eventually(timeout: .seconds(60)) { try await down() == [5, 9, 12] })
@@ -161,6 +176,12 @@ struct ServiceInventoryTests {
             ["services", "--width", "80", "--socket", folder.file("office.sock")],
             timeout: .seconds(20))
         #expect(screen.output.contains("52 layanan: 3 bermasalah di 2 OPD."), "\(screen)")
+        // Three alerts about three services, each with its agency, and none about villages.
+        #expect(try await eventually(timeout: .seconds(30)) { try await told().count == 3 })
+        let alerts = try await told()
+        #expect(alerts.allSatisfy { $0["kind"]?.text == "service" }, "\(alerts)")
+        let sentences = alerts.compactMap { $0["sentence"]?["id"]?.text }.sorted()
+        #expect(sentences.map { $0.contains("(Bapenda)") } == [false, true, true], "\(sentences)")
         #expect(agent.isRunning && collector.isRunning)
     }
 }

@@ -36,7 +36,9 @@ extension CollectorLoop {
             boxes[box]?.conduct = watch[box]?.present(at: now.utc)
         }
         followOutages(of: due, at: now.utc)
-        var change = LedgerChange()
+        var due = due
+        let turn = judgeShared(&due, at: now.utc)
+        var change = turn.change
         for subject in due.sorted() {
             guard let outcome = outcome(of: subject, at: now.utc) else { continue }
             change.merge(outcome.change)
@@ -46,15 +48,16 @@ extension CollectorLoop {
             for case .box(let box) in due {
                 guard let known = self.boxes[box] else { continue }
                 $0.boxes[box] = OfficeStatus.BoxStanding(
-                    isReachable: known.isReachable && self.listeningSince != nil,
+                    isReachable: known.isReachable && self.hearingSince != nil,
                     lastHeard: known.lastAlive)
             }
             $0.lastJudged = now.utc
         }
-        guard !change.isEmpty else { return }
+        guard !change.isEmpty else { return take(turn) }
         do {
             let events = try ledger.apply(change)
             judge.committed(change, events: events)
+            take(turn)
             if !events.isEmpty {
                 signal.raise()
                 lockstep?.owes = true
@@ -69,9 +72,9 @@ extension CollectorLoop {
     private func outcome(of subject: Subject, at now: Instant) -> Judge.Outcome? {
         switch subject {
         case .box(let box):
-            boxes[box].map { judge.judge($0, listeningSince: listeningSince, at: now) }
+            boxes[box].map { judge.judge($0, listeningSince: hearingSince, at: now) }
         case .village(let code):
-            village(code).map { judge.judge($0, listeningSince: listeningSince, at: now) }
+            village(code).map { judge.judge($0, listeningSince: hearingSince, at: now) }
         case .area, .service, .office: nil
         }
     }

@@ -35,6 +35,8 @@ final class CollectorLoop {
     /// The villages that are judged; their boxes stand in `boxes`.
     var villages: [RegionCode: KnownVillage]
     var judge: Judge
+    /// What several sites share.
+    var shared: SharedDesk
     var plan = AcknowledgementPlan()
     var gaps = GapWatch()
     var reviews = ReviewHeap()
@@ -51,6 +53,12 @@ final class CollectorLoop {
     var regionImport: Int64
     /// Since when boxes can be heard; nil while they cannot.
     var listeningSince: Instant?
+    /// Since when the broker has not been there; means nothing while boxes can be heard.
+    var deafSince: Instant
+    /// Whether the office's own line leads anywhere; nil where nobody looks.
+    var ownLine: OwnLineBoard?
+    /// What is known of that line.
+    var line = OwnLine.Standing()
     /// Boxes of which something could not be committed; they are asked for it when that works again.
     private var unsaved: Set<BoxID> = []
     /// What time it is; also for everything that the loop calls.
@@ -58,7 +66,7 @@ final class CollectorLoop {
     /// Villages about which people have said something.
     let calls: JudgementCalls
     let stop: Int32
-    /// Becomes readable when there is something in `calls`.
+    /// Becomes readable when there is something in `calls`, or the office's line has turned.
     let wake: Int32
     /// What a virtual time needs; nil while time passes by itself.
     var lockstep: Lockstep?
@@ -96,6 +104,8 @@ final class CollectorLoop {
         outages = try CollectorLoop.restoredOutages(ledger, &boxes)
         villages = CollectorLoop.villages(of: boxes)
         judge = try CollectorLoop.restoredJudge(settings, ledger)
+        shared = try SharedDesk(ledger, judge.lives.keys)
+        deafSince = now.utc
         watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
         ring = CollectorLoop.ring(settings, logger)
         try gatherPeople(at: now.utc)
@@ -112,6 +122,7 @@ final class CollectorLoop {
 
     deinit {
         calls.whenCalled {}
+        ownLine?.whenChanged {}
         close(wake)
     }
 
@@ -160,6 +171,7 @@ final class CollectorLoop {
             resolveDoubt(box, at: now)
             touched.insert(box)
         }
+        if lineTurned() { touched.formUnion(boxes.keys) }
         judge(
             boxes: touched, and: due.union(called(at: now.utc)).union(calledForAlerts(at: now.utc)),
             at: now)
@@ -205,6 +217,7 @@ final class CollectorLoop {
                     status: 78, message: UnsafeStart.plainElsewhere)
             }
             guard listeningSince != nil || broker.failures == 1 else { return }
+            deafSince = now.utc
             listeningSince = nil
             endPresence()
             note(.deaf(reason: code))

@@ -76,7 +76,12 @@ struct CollectorServices {
     /// What the last turn left untold waits in the outbox for the next start.
     func run() async throws {
         let now: @Sendable () -> Instant = { [clock] in clock.now().utc }
-        var services: [any Service] = try [loop()]
+        let line = settings.ownLine.targets.isEmpty ? nil : OwnLineBoard()
+        var services: [any Service] = try [loop(line)]
+        if let line {
+            let watch = OwnLineWatch(settings: settings.ownLine, clock: clock, board: line)
+            services.append(try CollectorService { stop in { watch.run(stop: stop) } })
+        }
         var server = OfficeAPIServer(
             socketPath: settings.socketPath, store: store, ledger: ledger, status: status,
             signal: signal, calls: calls, zone: settings.zone, bandLimits: settings.bands, now: now,
@@ -133,16 +138,19 @@ struct CollectorServices {
             clock: clock)
     }
 
-    private func loop() throws -> CollectorService {
+    private func loop(_ line: OwnLineBoard?) throws -> CollectorService {
         try CollectorService {
-            [settings, store, ledger, complaints, status, signal, calls, clock, control, logger]
-            stop in
+            [
+                settings, store, ledger, complaints, status, signal, calls, clock, control, logger,
+                line,
+            ] stop in
             let loop = try Handover(
                 CollectorLoop(
                     settings, store: store, ledger: ledger, status: status, signal: signal,
                     logger: logger, stop: stop, calls: calls, clock: clock, at: clock.now()))
             try loop.value.begin(complaints, at: clock.now())
             loop.value.installCentres()
+            if let line { loop.value.begin(line) }
             if let control, let time = clock.virtual {
                 loop.value.lockstep = Lockstep(time: time, socket: try ControlSocket(path: control))
             }

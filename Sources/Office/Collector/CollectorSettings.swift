@@ -4,11 +4,13 @@
 // [box ID] which box stands in which village or in the office, and with which key people attest at it,
 // [services] the inventory, [roles CODE] who may attest,
 // [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is known of villages without measuring,
-// [rule ID] and [rule ID CODE] the numbers of one indicator, [bands] how villages are rated, [sebutan CODE] what
+// [rule ID] and [rule ID CODE] the numbers of one indicator, [areas] when several lost sites are one outage,
+// [uplink] what the office's own line must reach, [bands] how villages are rated, [sebutan CODE] what
 // they are called there, [limits] how fast a box may speak, [channel NAME] who is told,
 // [simulation] virtual-clock = yes that time may be moved (ControlSocket). One mistake and nothing
 // starts: all mistakes are told at once.
 
+import Alerting
 import Almanac
 import Attestations
 import Channels
@@ -37,6 +39,8 @@ public struct CollectorSettings: Sendable {
     let services: Services
     let ruleBook: RuleBook
     let bands: BandLimits
+    let areaRule: AreaRule
+    let ownLine: OwnLineSettings
     let sebutan: SebutanTable
     let sites: Sites
     let complaintClocks: ComplaintClocks
@@ -78,6 +82,8 @@ public struct CollectorSettings: Sendable {
         services = inventory.services
         ruleBook = CollectorSettings.rules(&reader)
         bands = CollectorSettings.bands(&reader)
+        areaRule = CollectorSettings.areas(&reader)
+        ownLine = CollectorSettings.ownLine(&reader)
         sebutan = CollectorSettings.sebutan(&reader)
         let holidays = CollectorSettings.holidays(&reader, collector, contents)
         sites = Sites(&reader, holidays: holidays.known)

@@ -39,11 +39,11 @@ struct ServiceVerdict {
         case unknown(expired: Instant?)
     }
 
-    private let facts: Facts
-    private let line: Line
+    let facts: Facts
+    let line: Line
     private let rule: Rule
-    private let now: Instant
-    private var until = Instant.distantFuture
+    let now: Instant
+    private(set) var until = Instant.distantFuture
 
     init(_ facts: Facts, _ line: Line, _ rule: Rule, _ now: Instant) {
         self.facts = facts
@@ -166,7 +166,7 @@ struct ServiceVerdict {
         return soonest
     }
 
-    private mutating func state(of service: ServiceFacts) -> State {
+    mutating func state(of service: ServiceFacts) -> State {
         let village = village(service)
         let centre = centre(service)
         switch (village, centre) {

@@ -93,12 +93,12 @@ private struct AlertList {
     /// How many others are held back because this one speaks.
     private func behind(_ entry: LedgerLife) -> Int {
         let subject = entry.life.subject
+        // Whom a larger alert speaks for from the begin on has no alert of its own that could be counted.
+        guard entry.life.sites == 0 else { return Int(clamping: entry.life.sites) }
         return running.count { other in
             guard other.life.heldSince != nil, other.life.subject != subject else { return false }
             switch subject.about {
-            case .area(let region):
-                return other.life.held == .area && other.place.code.isInside(region)
-            case .service: return other.life.held == .service
+            case .area, .service: return false
             case .office: return other.life.held == .deaf
             case .box:
                 return subject.indicator == .box && other.place.code == entry.place.code

@@ -56,6 +56,8 @@ public struct LedgerChange: Sendable {
     public var lives: [LedgerLife] = []
     /// Alerts that are over.
     public var ended: [AlertSubject] = []
+    /// The area outages behind them that began, moved or are over.
+    public var areas = LedgerAreas()
     /// What must be told.
     public var events: [AlertEvent] = []
     /// Whom to tell.
@@ -67,6 +69,7 @@ public struct LedgerChange: Sendable {
     /// Whether there is nothing to commit.
     public var isEmpty: Bool {
         verdicts.isEmpty && lives.isEmpty && ended.isEmpty && events.isEmpty
+            && areas.isEmpty
     }
 
     /// Adds another change behind this one.
@@ -76,6 +79,8 @@ public struct LedgerChange: Sendable {
         lives += other.lives
         ended += other.ended
         events += other.events
+        areas.moved += other.areas.moved
+        areas.ended += other.areas.ended
         if channels.isEmpty { channels = other.channels }
     }
 }

@@ -62,6 +62,7 @@ enum LedgerSchema {
         register(channels: &migrator)
         register(silences: &migrator)
         register(outages: &migrator)
+        register(areas: &migrator)
         return migrator
     }
 }

@@ -26,6 +26,7 @@ extension OfficeLedger {
                     arguments: [subject.about.description, subject.indicator.rawValue])
             }
             for life in change.lives { try Self.write(life, db) }
+            try Self.write(change.areas, db)
             return try change.events.map { try Self.keep($0, routes, db) }
         }
     }

@@ -7,7 +7,7 @@
 import CLinux
 
 /// A cheap try whether a host accepts TCP connections.
-struct TCPProbe {
+public struct TCPProbe {
     /// A descriptor that may end the probe early.
     ///
     /// The question is asked when the descriptor is readable, and must make it unreadable again.
@@ -86,5 +86,16 @@ struct TCPProbe {
         let code = kl_numeric_host(address.ai_addr, address.ai_addrlen, &text, 64)
         let bytes = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
         return code == 0 ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+}
+
+extension TCPProbe {
+    /// Whether a host accepts a connection within so many milliseconds, which is closed at once.
+    ///
+    /// Blocks for so long, and before that for as long as the resolver takes.
+    public static func isOpen(host: String, port: UInt16, within span: Int64) -> Bool {
+        let probe = TCPProbe(clock: { kl_monotonic_ms() }, interruption: nil)
+        guard case .open = probe.run(host: host, port: port, within: span) else { return false }
+        return true
     }
 }
