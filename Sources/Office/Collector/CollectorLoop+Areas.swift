@@ -93,6 +93,7 @@ extension CollectorLoop {
         if isRunning, known != outage {
             turn.desk.running[outage.code] = outage
             turn.change.areas.moved.append(outage)
+            gatherOutages(of: outage.members.keys.flatMap { villages[$0]?.members ?? [] })
         } else if !isRunning, known != nil {
             turn.desk.running[outage.code] = nil
             turn.change.areas.ended.append(outage.code)
@@ -169,5 +170,16 @@ extension CollectorLoop {
         }
     }
 
-    private func recordedCauses(of outage: AreaOutage) -> Causes { Causes() }
+    private func recordedCauses(of outage: AreaOutage) -> Causes {
+        var causes = Causes()
+        for box in outage.returned.flatMap({ villages[$0]?.members ?? [] }) {
+            guard let recovery = boxes[box]?.recovery else { continue }
+            if let cause = recovery.cause {
+                causes.counts[cause, default: 0] += 1
+            } else {
+                causes.isComplete = false
+            }
+        }
+        return causes
+    }
 }
