@@ -38,6 +38,11 @@ struct DaylightTests {
         }
     }
 
+    @Test func `at sunset the sun stands where sunset says`() throws {
+        let sunset = try #require(sky.evening(near: DaylightTests.instant(3, 21, 12)))
+        #expect(abs(sky.height(at: sunset) + 0.833) < 0.1)
+    }
+
     @Test func `noon is bright, midnight is dark, and the light only falls in the evening`() {
         #expect(sky.lux(at: DaylightTests.instant(3, 21, 12)) > 20_000)
         #expect(sky.lux(at: DaylightTests.instant(3, 21, 23)) < 0.1)
