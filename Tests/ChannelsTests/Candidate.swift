@@ -45,6 +45,9 @@ struct Candidate: Sendable, CustomStringConvertible {
             arrived: { String(decoding: try $0.read("alerts.jsonl"), as: UTF8.self) },
             broken: { Channel.jsonLines(path: $0.file("nowhere/alerts.jsonl")) }),
         .webhook,
+        .telegram,
+        .alertmanager,
+        .smtp,
     ]
 
     /// The numbers of the events that arrived, in order.

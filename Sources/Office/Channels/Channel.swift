@@ -54,19 +54,22 @@ public struct Channel: Sendable {
     public let deliver: @Sendable (Parcel) async throws(ChannelFailure) -> Void
     /// What it does beside telling, such as listening for answers, until its task is cancelled; nil: nothing.
     public let attend: (@Sendable () async -> Void)?
+    /// For how long it wants more events to be gathered before it is given any; nil: never.
+    public let rest: (@Sendable () -> TimeSpan)?
     /// Closes what it holds open; called once, at the end.
     public let shutdown: @Sendable () async -> Void
 
     /// Makes a channel.
     public init(
         name: String, language: Language = .indonesian,
-        attend: (@Sendable () async -> Void)? = nil,
+        attend: (@Sendable () async -> Void)? = nil, rest: (@Sendable () -> TimeSpan)? = nil,
         shutdown: @escaping @Sendable () async -> Void = {},
         deliver: @escaping @Sendable (Parcel) async throws(ChannelFailure) -> Void
     ) {
         self.name = name
         self.language = language
         self.attend = attend
+        self.rest = rest
         self.shutdown = shutdown
         self.deliver = deliver
     }

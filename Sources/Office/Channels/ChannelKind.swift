@@ -3,6 +3,7 @@
 // The catalogue of channels that settings can name. A new kind is one file with its channel, one function that
 // reads its own keys, and one line in `all`; the conformance suite then asks for its candidate.
 
+public import Alerting
 public import SettingsFile
 public import VillageModel
 public import Wording
@@ -39,6 +40,9 @@ public struct ChannelKind: Sendable {
         .console,
         .jsonLines,
         .webhook,
+        .telegram,
+        .alertmanager,
+        .smtp,
     ]
 }
 
@@ -47,9 +51,11 @@ public typealias ChannelOpening = @Sendable (ChannelSurroundings) -> Channel
 
 /// What a channel is given when it is made.
 public struct ChannelSurroundings: Sendable {
-    /// Takes an alert on for a person; throws with the reason in words when that cannot be.
+    /// Takes an alert on for a person, and returns what happened to it; throws a `ShellError` with the reason in
+    /// words when that cannot be.
     public typealias Acknowledge =
-        @Sendable (_ number: Int64, _ person: String, _ note: String, _ at: Instant) throws -> Void
+        @Sendable (_ number: Int64, _ person: String, _ note: String, _ at: Instant) async throws
+        -> AlertEvent
 
     /// The name in the settings, under which the outbox keeps what is still to be told.
     public var name: String
@@ -61,6 +67,14 @@ public struct ChannelSurroundings: Sendable {
     public var sleep: @Sendable (TimeSpan) async throws -> Void
     /// How people acknowledge from a message; nil where nobody can.
     public var acknowledge: Acknowledge?
+    /// The folder for what a channel must know after a restart; nil: it is known to this process only.
+    public var folder: String?
+    /// The newest event of each alert that fires and was told on this channel.
+    public var standing: (@Sendable () throws -> [AlertEvent])?
+    /// Somebody unknown tried to act; with who and where.
+    public var stranger: (@Sendable (String) -> Void)?
+    /// Something beside telling fails; said once a row.
+    public var notice: (@Sendable (String) -> Void)?
 
     /// Makes surroundings.
     public init(

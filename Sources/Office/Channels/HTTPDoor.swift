@@ -76,16 +76,18 @@ public final class HTTPDoor: Sendable {
     private let client: HTTPClient
     private let deadline: TimeSpan
 
-    /// The most that is read of an answer.
-    static let longestAnswer = 65_536
+    private let longestAnswer: Int
     /// However long somebody asks for patience.
     private static let longestPause = TimeSpan.hours(1)
 
     /// Makes a door; opens nothing yet.
     ///
     /// `authorities` is a PEM file of those that are believed; nil: the system's.
-    public init(authorities: String? = nil, deadline: TimeSpan = .seconds(15)) {
+    public init(
+        authorities: String? = nil, deadline: TimeSpan = .seconds(15), longestAnswer: Int = 65_536
+    ) {
         self.deadline = deadline
+        self.longestAnswer = longestAnswer
         var tls = TLSConfiguration.makeClientConfiguration()
         if let authorities { tls.trustRoots = .file(authorities) }
         var configuration = HTTPClient.Configuration(
@@ -147,9 +149,10 @@ public final class HTTPDoor: Sendable {
         var body: [UInt8] = []
         for try await part in answer.body {
             body += part.readableBytesView
-            guard body.count <= HTTPDoor.longestAnswer else {
+            guard body.count <= longestAnswer else {
                 throw ChannelFailure.refused(
-                    destination: destination, reason: "an answer of more than 64 KiB")
+                    destination: destination,
+                    reason: "an answer of more than \(longestAnswer >> 10) KiB")
             }
         }
         let seconds = answer.headers.first(name: "retry-after").flatMap { Int64($0) }

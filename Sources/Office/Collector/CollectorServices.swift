@@ -129,9 +129,27 @@ struct CollectorServices {
     private func courier(
         _ channel: ChannelSettings, _ now: @escaping @Sendable () -> Instant
     ) -> Courier {
-        let surroundings = ChannelSurroundings(
+        var surroundings = ChannelSurroundings(
             name: channel.name, language: channel.language, now: now,
             sleep: { [clock] in try await clock.sleep(for: $0) })
+        surroundings.folder = settings.stateDirectory
+        let regions = channel.route.regions
+        surroundings.acknowledge = { [ledger, calls, signal] number, name, note, at in
+            let person = try ledger.person(
+                named: name, onChannel: channel.name, regions: regions)
+            let event = try ledger.acknowledge(number: number, by: person, note: note, at: at)
+            calls.callForAlerts()
+            signal.raise()
+            return event
+        }
+        surroundings.standing = { [ledger] in try ledger.standing(channel: channel.name) }
+        surroundings.stranger = { [ledger] who in
+            try? ledger.refuseStranger(who, onChannel: channel.name, at: now())
+        }
+        surroundings.notice = { [logger, language = settings.language] reason in
+            let notice = CollectorNotice.channelFailed(name: channel.name, reason: reason)
+            logger.warning("\(disarmed(notice.phrase[language]))")
+        }
         return Courier(
             channel: channel.open(surroundings), settings: channel, ledger: ledger, signal: signal,
             status: status, zone: settings.zone, logger: logger, language: settings.language,

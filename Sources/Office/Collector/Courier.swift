@@ -64,7 +64,10 @@ struct Courier: Service {
             switch plan.next(waiting, at: now) {
             case .nothing(let until):
                 return until.map { .when(max($0 - now, .seconds(1))) } ?? .called
-            case .carry(let load): return try await carry(load, &plan)
+            case .carry(let load):
+                // What was packed keeps its content, so gathering comes before packing.
+                if load.isNew, let rest = channel.rest?(), rest > .zero { return .after(rest) }
+                return try await carry(load, &plan)
             }
         } catch {
             note(.channelFailed(name: channel.name, reason: "\(error)"))
