@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Alerting
 import Indicators
 import SettingsFile
 import Testing
@@ -70,6 +71,13 @@ private func code(_ text: String) throws -> RegionCode { try #require(RegionCode
         ("[rule informasi]\nposter-by = 01/13", 4, "poster-by"),
         ("[rule wifi]\nopen-validity = 1d", 4, "open-validity"),
         ("[rule gerbang]\ngateless-validity = 2000d", 4, "gateless-validity"),
+        ("[rule wifi]\nflap-changes = 2", 4, "flap-changes"),
+        ("[rule wifi]\nflap-window = 5", 4, "flap-window"),
+        ("[rule wifi 35.10]\nsettle = 0s", 4, "settle"),
+        ("[rule pagar]\nsettle = 5m", 3, ""),
+        ("[escalation]\nkecamatan-after = 5h", 4, "kecamatan-after"),
+        ("[escalation]\ndiskominfo-after = 30m", 4, "diskominfo-after"),
+        ("[escalation]\ndiskominfo-after = nanti", 4, "diskominfo-after"),
         ("[bands]\nadvanced-from = 15", 4, "advanced-from"),
         ("[bands]\nadvanced-from = 7", 4, "advanced-from"),
         ("[bands]\ndeveloping-from = 13", 4, "developing-from"),
@@ -109,6 +117,20 @@ private func code(_ text: String) throws -> RegionCode { try #require(RegionCode
         let gate = book.rule(of: .named(.gerbang), at: village).gate
         #expect(gate == GateRule(openValidity: .hours(50)))
         #expect(book.rule(of: .named(.gerbang), at: elsewhere).gate == GateRule())
+    }
+
+    @Test func `when alerts swing and when they go up are settings`() throws {
+        let book = try settings(
+            "[rule wifi]\nflap-changes = 12\n[rule wifi 35.10]\nsettle = 45m"
+        ).ruleBook
+        let village = book.rule(of: .named(.wifi), at: try code("35.10.20.2007")).flapping
+        #expect(village == FlappingRule(changes: 12, settle: .minutes(45)))
+        #expect(book.rule(of: .named(.gerbang), at: nil).flapping == FlappingRule())
+        #expect(try settings("").escalation == Escalation())
+        let later = try settings("[escalation]\nkecamatan-after = 2h").escalation
+        #expect(later == Escalation(warningToDistrict: .hours(2)))
+        let never = try settings("[escalation]\nenabled = no").escalation
+        #expect(never == Escalation(warningToDistrict: nil, warningToRegency: nil))
     }
 
     @Test func `the cut-offs of the bands are settings`() throws {

@@ -128,8 +128,11 @@ public struct AlertLife: Hashable, Sendable {
     public var isUntold = false
     /// What it calls for.
     public var matter = AlertMatter.facility
-    /// When it fired; nil before.
-    public var firedAt: Instant?
+    /// When it became as heavy as it is, less the time for which its clocks had stood still by then; nil
+    /// before it fired.
+    ///
+    /// Its way up through the levels is counted from then.
+    public var severitySince: Instant?
     /// How many sites an area's or a service's alert stands for; 0 for all others.
     public var sites: Int64 = 0
 

@@ -13,11 +13,22 @@ struct ConsoleLine {
     /// The line without its end; nothing in it moves a terminal or a journal.
     func text(_ language: Language) -> String {
         let word = AlertWord(
-            severity: event.severity.rawValue, isArea: false,
-            state: event.kind == .resolved ? "resolved" : "firing")
+            severity: event.severity.rawValue, isArea: isArea, state: state)
         return disarmed(
             TimeText.clock(event.at, event.place.zone, language) + " " + word.words[language]
                 + " #\(event.number) " + event.sentence[language])
+    }
+
+    private var isArea: Bool {
+        if case .area = event.subject.about { true } else { false }
+    }
+
+    private var state: String {
+        switch event.kind {
+        case .resolved: "resolved"
+        case .unstable: "unstable"
+        case .fired, .escalated, .acknowledged, .settled: "firing"
+        }
     }
 
     /// The priority prefix of the journal: critical, warning, or notice (sd-daemon(3)).

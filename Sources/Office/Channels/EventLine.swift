@@ -50,9 +50,32 @@ enum EventLine {
         writer.member("id", event.sentence.id)
         writer.member("en", event.sentence.en)
         writer.endObject()
+        life(event, &writer)
         writer.endObject()
         writer.endLine()
         return writer.bytes
+    }
+
+    /// What came to these lines later, so it stands behind all that they had before.
+    private static func life(_ event: AlertEvent, _ writer: inout JSONWriter) {
+        writer.member("subject", event.subject.about.description)
+        writer.member("level", event.level.identifier)
+        writer.name("acknowledged")
+        if let taken = event.acknowledgement {
+            writer.beginObject()
+            writer.member("by", taken.person)
+            writer.member("note", taken.note)
+            writer.member("at", taken.at.rfc3339)
+            writer.endObject()
+        } else {
+            writer.null()
+        }
+        writer.name("outage_cause")
+        if let outage = event.outage { writer.text(outage.rawValue) } else { writer.null() }
+        writer.name("sites")
+        writer.integer(event.sites)
+        writer.name("silenced")
+        writer.boolean(event.isSilenced)
     }
 
     /// What a whole line without its end says of the delivery; nil unless it is one of these lines.

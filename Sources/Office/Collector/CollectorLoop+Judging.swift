@@ -183,8 +183,10 @@ extension CollectorLoop {
     static func restoredJudge(
         _ settings: CollectorSettings, _ ledger: OfficeLedger
     ) throws -> Judge {
-        return Judge(
+        var judge = Judge(
             rules: settings.ruleBook, sites: settings.sites, channels: [],
             verdicts: try ledger.verdicts(), lives: try ledger.runningAlerts())
+        judge.escalation = settings.escalation
+        return judge
     }
 }

@@ -19,7 +19,7 @@ extension CollectorSettings {
             } else {
                 reader.leave(section, "hold", "clear", "critical-after", "severity", "validity")
                 reader.leave(section, "dark-below", "lit-from", "dusk-margin", "minimum-assurance")
-                for key in attestedKeys { reader.leave(section, key) }
+                for key in attestedKeys + flappingKeys { reader.leave(section, key) }
                 CollectorSettings.leaveRhythms(&reader, section)
             }
         }
@@ -52,6 +52,7 @@ extension CollectorSettings {
         rule.light = CollectorSettings.light(&reader, section, rule.light)
         CollectorSettings.attested(&reader, section, &rule)
         CollectorSettings.rhythms(&reader, section, &rule)
+        rule.flapping = CollectorSettings.flapping(&reader, section, rule.flapping)
         return rule
     }
 }

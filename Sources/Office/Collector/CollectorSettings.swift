@@ -5,10 +5,10 @@
 // [services] the inventory, [roles CODE] who may attest,
 // [site CODE], [hours CODE], [ramadan CODE] and [shift CODE] what is known of villages without measuring,
 // [rule ID] and [rule ID CODE] the numbers of one indicator, [areas] when several lost sites are one outage,
-// [uplink] what the office's own line must reach, [bands] how villages are rated, [sebutan CODE] what
-// they are called there, [limits] how fast a box may speak, [channel NAME] who is told,
-// [simulation] virtual-clock = yes that time may be moved (ControlSocket). One mistake and nothing
-// starts: all mistakes are told at once.
+// [escalation] who hears later of what nobody took on, [uplink] what the office's own line must reach,
+// [bands] how villages are rated, [sebutan CODE] what they are called there, [limits] how fast a box may
+// speak, [channel NAME] who is told, [simulation] virtual-clock = yes that time may be moved (ControlSocket).
+// One mistake and nothing starts: all mistakes are told at once.
 
 import Alerting
 import Almanac
@@ -38,6 +38,7 @@ public struct CollectorSettings: Sendable {
     let centres: Set<BoxID>
     let services: Services
     let ruleBook: RuleBook
+    let escalation: Escalation
     let bands: BandLimits
     let areaRule: AreaRule
     let ownLine: OwnLineSettings
@@ -81,6 +82,7 @@ public struct CollectorSettings: Sendable {
         let inventory = CollectorSettings.inventory(&reader, contents)
         services = inventory.services
         ruleBook = CollectorSettings.rules(&reader)
+        escalation = CollectorSettings.escalation(&reader)
         bands = CollectorSettings.bands(&reader)
         areaRule = CollectorSettings.areas(&reader)
         ownLine = CollectorSettings.ownLine(&reader)

@@ -27,6 +27,8 @@ struct Judge {
     var absorbed: [AlertSubject: HeldBack] = [:]
     /// Who is not to be told of what at present.
     var silences = Silences()
+    /// When alerts that nobody has taken on are told further up.
+    var escalation = Escalation()
     private var verdicts: [AlertSubject: Judgement] = [:]
     private var simulated: [Subject: Bool] = [:]
     private(set) var lives: [AlertSubject: AlertLife] = [:]

@@ -37,6 +37,9 @@ public struct Judgement: Hashable, Sendable {
     /// Why the box was silent until `since`, as its own records tell; nil while they have not told.
     public var outage: OutageCause?
 
+    /// The cause of an alert that reminds people to say again what is still true.
+    public static let renewal = "renew"
+
     /// Makes a judgement.
     public init(
         _ state: VerdictState, _ reason: Phrase, cause: String, since: Instant,

@@ -30,6 +30,8 @@ public struct Rule: Hashable, Sendable {
     public var guarding: GuardRule?
     /// The numbers of an indicator that lives by cleanings and ratings; nil for the others.
     public var cleaning: CleaningRule?
+    /// When its alerts are called unstable.
+    public var flapping = FlappingRule()
 
     /// Makes a rule.
     public init(
@@ -51,6 +53,28 @@ public struct Rule: Hashable, Sendable {
         self.gate = gate
         self.guarding = guarding
         self.cleaning = cleaning
+    }
+}
+
+/// When a condition that comes and goes is called unstable, and when it is steady again.
+///
+/// Cattle make a gate swing 4 to 6 times, an access point that restarts goes and comes once; a probe that
+/// changes 30 times an hour is unstable after a quarter of an hour.
+public struct FlappingRule: Hashable, Sendable {
+    /// So many changes between met and not met.
+    public var changes: Int
+    /// Within so much time.
+    public var window: TimeSpan
+    /// Steady again without a change for so long.
+    public var settle: TimeSpan
+
+    /// Makes a rule: 8 changes within an hour, steady after half an hour.
+    public init(
+        changes: Int = 8, window: TimeSpan = .minutes(60), settle: TimeSpan = .minutes(30)
+    ) {
+        self.changes = changes
+        self.window = window
+        self.settle = settle
     }
 }
 

@@ -33,7 +33,7 @@ enum AlertRow {
         life.isUntold = row["is_untold"]
         life.sites = row["sites"]
         life.matter = matter
-        life.firedAt = (row["fired_at"] as Int64?).map(Instant.init)
+        life.severitySince = (row["severity_since"] as Int64?).map(Instant.init)
         var entry = LedgerLife(life: life, place: place)
         entry.sequence = row["sequence"]
         return entry

@@ -85,7 +85,7 @@ extension OfficeLedger {
             sql: """
                 INSERT INTO alert (subject, indicator, state, number, cause, since, severity,
                     clear_since, held_since, stood_still, region, place, held, turns, unstable_since,
-                    level, is_untold, sites, matter, fired_at)
+                    level, is_untold, sites, matter, severity_since)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (subject, indicator) DO UPDATE SET state = excluded.state,
                     cause = excluded.cause, since = excluded.since, severity = excluded.severity,
@@ -94,7 +94,7 @@ extension OfficeLedger {
                     place = excluded.place, held = excluded.held, turns = excluded.turns,
                     unstable_since = excluded.unstable_since, level = excluded.level,
                     is_untold = excluded.is_untold, sites = excluded.sites,
-                    matter = excluded.matter, fired_at = excluded.fired_at
+                    matter = excluded.matter, severity_since = excluded.severity_since
                 """,
             arguments: [
                 life.subject.about.description, life.subject.indicator.rawValue,
@@ -104,7 +104,7 @@ extension OfficeLedger {
                 life.held?.rawValue,
                 life.turns.map { String($0.rawValue) }.joined(separator: " "),
                 life.unstableSince?.rawValue, life.level.rawValue, life.isUntold, life.sites,
-                life.matter.rawValue, life.firedAt?.rawValue,
+                life.matter.rawValue, life.severitySince?.rawValue,
             ])
     }
 

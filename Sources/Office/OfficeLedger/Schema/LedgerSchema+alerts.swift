@@ -20,12 +20,12 @@ extension LedgerSchema {
                     ALTER TABLE alert ADD COLUMN is_untold INTEGER NOT NULL DEFAULT 0;
                     ALTER TABLE alert ADD COLUMN sites INTEGER NOT NULL DEFAULT 0;
                     ALTER TABLE alert ADD COLUMN matter TEXT NOT NULL DEFAULT 'facility';
-                    ALTER TABLE alert ADD COLUMN fired_at INTEGER;
+                    ALTER TABLE alert ADD COLUMN severity_since INTEGER;
                     ALTER TABLE alert ADD COLUMN ack_person TEXT;
                     ALTER TABLE alert ADD COLUMN ack_note TEXT;
                     ALTER TABLE alert ADD COLUMN ack_at INTEGER;
                     UPDATE alert SET held = 'unknown' WHERE held_since IS NOT NULL;
-                    UPDATE alert SET fired_at = since WHERE state = 'firing';
+                    UPDATE alert SET severity_since = since WHERE state = 'firing';
                     UPDATE alert SET matter = 'evidence' WHERE cause LIKE '%stale';
                     ALTER TABLE alert_event ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
                     ALTER TABLE alert_event ADD COLUMN ack_person TEXT;
