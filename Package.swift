@@ -235,7 +235,7 @@ let testTargets: [Target] = [
     tests(
         "ComplaintsTests",
         ["VillageModel", "Almanac", "Indicators", "Complaints", "TestBench", grdb]),
-    tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting"]),
+    tests("AlertingTests", ["VillageModel", "Wording", "Indicators", "Alerting", "TestBench"]),
     tests(
         "ChannelsTests",
         [

@@ -6,38 +6,11 @@ import Testing
 import VillageModel
 import Wording
 
-private let start = Instant(rawValue: 1_760_926_800_000)
-private let subject = AlertSubject(about: .box(BoxID(data: 42)), indicator: .gerbang)
-private let rule = Rule(
-    hold: .minutes(15), clear: .minutes(2), severity: .warning, criticalAfter: .hours(1),
-    validity: .minutes(15))
-
-private func verdict(_ state: VerdictState, since minutes: Int64) -> Judgement {
-    Judgement(state, Phrase(same: ""), cause: "closed", since: start + .minutes(minutes))
-}
-
-/// Walks one alert through minutes and verdicts, and collects what it tells.
-private struct Walk {
-    var life: AlertLife?
-    var told: [(minute: Int64, change: AlertChange)] = []
-    var reviewAt = Instant.distantFuture
-
-    mutating func step(_ minute: Int64, _ judgement: Judgement, isHeldBack: Bool = false) {
-        let step = AlertMachine.step(
-            life, subject: subject, judgement: judgement, rule: rule, heldBack: isHeldBack ? .box : nil,
-            at: start + .minutes(minute))
-        life = step.life
-        reviewAt = step.reviewAt
-        told += step.changes.map { (minute, $0) }
-    }
-    var changes: [AlertChange] { told.map(\.change) }
-}
-
 @Suite struct AlertMachineTests {
     @Test func `an alert fires when its hold is over and not before`() {
         var walk = Walk()
         walk.step(0, verdict(.unmet, since: 0))
-        #expect(walk.life?.state == .pending && walk.reviewAt == start + .minutes(15))
+        #expect(walk.life?.state == .pending && walk.reviewAt == morning + .minutes(15))
         walk.step(14, verdict(.unmet, since: 0))
         #expect(walk.changes.isEmpty)
         walk.step(15, verdict(.unmet, since: 0))
@@ -48,7 +21,11 @@ private struct Walk {
         var walk = Walk()
         walk.step(0, verdict(.unmet, since: 0))
         walk.step(10, verdict(.met, since: 10))
-        #expect(walk.life == nil && walk.changes.isEmpty)
+        #expect(walk.life?.state == .calm && walk.changes.isEmpty)
+        // Its turns are remembered for as long as they may count.
+        #expect(walk.reviewAt == morning + .minutes(70))
+        walk.step(70, verdict(.met, since: 10))
+        #expect(walk.life == nil)
     }
 
     @Test func `a condition that is found late, after its hold, fires at once`() {
@@ -61,10 +38,10 @@ private struct Walk {
         var walk = Walk()
         walk.step(15, verdict(.unmet, since: 0))
         walk.step(20, verdict(.met, since: 20))
-        #expect(walk.life?.state == .firing && walk.reviewAt == start + .minutes(22))
+        #expect(walk.life?.state == .firing && walk.reviewAt == morning + .minutes(22))
         walk.step(22, verdict(.met, since: 20))
-        #expect(walk.changes == [.fired, .resolved(until: start + .minutes(20))])
-        #expect(walk.life == nil)
+        #expect(walk.changes == [.fired, .resolved(until: morning + .minutes(20))])
+        #expect(walk.life?.state == .calm && walk.life?.number == nil)
     }
 
     @Test func `a return within the clear time is the same alert`() {
@@ -74,13 +51,13 @@ private struct Walk {
         walk.step(21, verdict(.unmet, since: 21))
         walk.step(50, verdict(.unmet, since: 21))
         #expect(walk.changes == [.fired])
-        #expect(walk.life?.since == start)
+        #expect(walk.life?.since == morning)
     }
 
     @Test func `after its time it becomes critical, once`() {
         var walk = Walk()
         walk.step(15, verdict(.unmet, since: 0))
-        #expect(walk.reviewAt == start + .minutes(60))
+        #expect(walk.reviewAt == morning + .minutes(60))
         walk.step(60, verdict(.unmet, since: 0))
         walk.step(90, verdict(.unmet, since: 0))
         #expect(walk.changes == [.fired, .escalated])
@@ -111,11 +88,11 @@ private struct Walk {
     @Test func `while the box is silent the clock of a pending alert stands still`() {
         var walk = Walk()
         walk.step(0, verdict(.unmet, since: 0))
-        walk.step(10, verdict(.unmet, since: 0), isHeldBack: true)
-        walk.step(100, verdict(.unmet, since: 0), isHeldBack: true)
+        walk.step(10, verdict(.unmet, since: 0), heldBack: .box)
+        walk.step(100, verdict(.unmet, since: 0), heldBack: .box)
         walk.step(110, verdict(.unmet, since: 0))
         #expect(walk.changes.isEmpty)
-        #expect(walk.reviewAt == start + .minutes(115))
+        #expect(walk.reviewAt == morning + .minutes(115))
         walk.step(115, verdict(.unmet, since: 0))
         #expect(walk.changes == [.fired])
     }
@@ -125,11 +102,11 @@ private struct Walk {
             var walk = Walk()
             walk.step(15, verdict(.unmet, since: 0))
             for (from, to) in [(Int64(20), Int64(50)), (55, 85)] {
-                walk.step(from, verdict(.unmet, since: 0), isHeldBack: heldBack)
+                walk.step(from, verdict(.unmet, since: 0), heldBack: heldBack ? .box : nil)
                 walk.step(to, verdict(.unmet, since: 0))
             }
             while let due = Optional(walk.reviewAt), due < .distantFuture {
-                walk.step((due - start).minutes, verdict(.unmet, since: 0))
+                walk.step((due - morning).minutes, verdict(.unmet, since: 0))
             }
             return walk.told.first { $0.change == .escalated }?.minute
         }
@@ -141,19 +118,19 @@ private struct Walk {
     @Test func `a recovery is not believed while the box is silent`() {
         var walk = Walk()
         walk.step(15, verdict(.unmet, since: 0))
-        walk.step(20, verdict(.met, since: 20), isHeldBack: true)
-        walk.step(60, verdict(.met, since: 20), isHeldBack: true)
+        walk.step(20, verdict(.met, since: 20), heldBack: .box)
+        walk.step(60, verdict(.met, since: 20), heldBack: .box)
         #expect(walk.changes == [.fired])
         walk.step(61, verdict(.met, since: 61))
         walk.step(63, verdict(.met, since: 61))
-        #expect(walk.changes == [.fired, .resolved(until: start + .minutes(61))])
+        #expect(walk.changes == [.fired, .resolved(until: morning + .minutes(61))])
     }
 
     @Test func `no change comes between two reviews without a new verdict`() {
         var walk = Walk()
         walk.step(0, verdict(.unmet, since: 0))
         var minute: Int64 = 0
-        while start + .minutes(minute) < walk.reviewAt {
+        while morning + .minutes(minute) < walk.reviewAt {
             walk.step(minute, verdict(.unmet, since: 0))
             #expect(walk.changes.isEmpty)
             minute += 1
