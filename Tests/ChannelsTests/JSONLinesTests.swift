@@ -37,7 +37,24 @@ import Wording
                 + #""since":"2026-10-20T02:00:00.000Z","#
                 + #""resolved_at":"2026-10-20T02:19:00.000Z","sentence":{"#
                 + #""id":"Desa Tegalarum (35.10.20.2007): gerbang tertutup.","#
-                + #""en":"Desa Tegalarum (35.10.20.2007): the gate has been closed."}}"# + "\n")
+                + #""en":"Desa Tegalarum (35.10.20.2007): the gate has been closed."},"#
+                + #""subject":"\#(BoxID(data: 42))","level":"desa","acknowledged":null,"#
+                + #""outage_cause":null,"sites":0,"silenced":false}"# + "\n")
+    }
+
+    @Test func `a line tells who has taken an alert on, how far up it is and why a box was silent`()
+        async throws
+    {
+        var event = event(12, kind: .resolved)
+        event.level = .district
+        event.acknowledgement = Acknowledgement(
+            person: "siti", note: "di jalan\u{1b}[2J", at: morning)
+        event.outage = .power
+        event.sites = 5
+        try await Channel.jsonLines(path: path).tell([event])
+        let text = try text()
+        #expect(text.contains(#""level":"kecamatan","acknowledged":{"by":"siti","#))
+        #expect(text.contains(#""outage_cause":"listrik","sites":5,"#) && !text.contains("\u{1b}"))
     }
 
     @Test func `what was written before a restart is not written again`() async throws {

@@ -49,6 +49,10 @@ extension CollectorBench {
         #expect(try bench.state(.gerbang, of: village) == nil, "silence is not written down")
         // 35 days later to the millisecond, by the heap of reviews and nothing else.
         let end = bench.now + .days(35)
+        // Four fifths of that time are when people are reminded.
+        bench.now = bench.now + .days(28)
+        bench.loop.judge(bench.loop.reviews.take(at: bench.now), at: bench.stamp)
+        #expect(try bench.ledger.events(after: 0, limit: 9).map(\.cause) == ["renew"])
         bench.now = end - TimeSpan(milliseconds: 1)
         #expect(bench.loop.reviews.take(at: bench.now).contains(.village(village)) == false)
         bench.now = end

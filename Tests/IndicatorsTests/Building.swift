@@ -65,7 +65,8 @@ struct Watch {
         }
         let step = AlertMachine.step(
             life, subject: AlertSubject(about: .box(BoxID(data: 1)), indicator: indicator.id),
-            judgement: judgement, rule: indicator.rule, at: instant)
+            judgement: judgement, rule: indicator.rule,
+            escalation: Escalation(warningToDistrict: nil, warningToRegency: nil), at: instant)
         life = step.life
         told += step.changes.map { (instant, $0) }
         reviewAt = min(judgement.reviewAt, step.reviewAt)

@@ -67,6 +67,9 @@ extension AlertTurn {
 
     /// The facility fails.
     private func fails(_ before: AlertLife?) -> AlertStep {
+        if let before, before.matter == .evidence, before.state == .firing, restsOnWhatRanOut {
+            return grows(before)
+        }
         guard var life = before, life.matter == .facility, life.state != .calm else {
             // Whoever was asked to look has looked: that alert is over, whatever was found.
             let isAsked = before?.matter == .evidence && before?.state == .firing
@@ -93,6 +96,17 @@ extension AlertTurn {
             life.severity = severity
         }
         return pend(life)
+    }
+
+    /// Evidence that is missing for so long that the facility itself fails by it: the same alert goes on.
+    private func grows(_ before: AlertLife) -> AlertStep {
+        var life = before
+        resume(&life)
+        life.matter = .facility
+        life.cause = cause
+        life.clearSince = nil
+        life.turn(at: since, rule.flapping)
+        return weigh(life, told: [.escalated])
     }
 
     /// People are asked to look, or to say again what they said.

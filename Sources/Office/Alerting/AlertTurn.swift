@@ -48,6 +48,9 @@ struct AlertTurn {
         judgement.state == .met && judgement.renewFrom.map { $0 <= now } ?? false
     }
 
+    /// Whether the verdict is that nobody has said anything any more.
+    var restsOnWhatRanOut: Bool { judgement.validUntil.map { $0 <= now } ?? false }
+
     /// How heavy the verdict is.
     var severity: Severity { judgement.severity ?? (isRenewal ? .info : rule.severity) }
 
