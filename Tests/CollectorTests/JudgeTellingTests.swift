@@ -166,9 +166,10 @@ private struct GateDesk {
     @Test func `statements are asked for in time, and thanked for in words of their own`() throws {
         var desk = try GateDesk(folder)
         let items = try #require(Checklist.of(.baca)).items.map { Answer($0.number, 1) }
+        let answers = try #require(Answers(items))
         func statement(_ days: Int64) -> Statement {
             Statement(
-                indicator: .baca, answers: Answers(items), role: .official, assurance: .office,
+                indicator: .baca, answers: answers, role: .official, assurance: .office,
                 observed: now + .days(days), received: now + .days(days))
         }
         desk.people.statements[.baca] = [statement(0)]
@@ -206,10 +207,10 @@ private struct GateDesk {
         let code = try #require(RegionCode("35.10.20"))
         func matter(_ state: VerdictState, _ minute: Int64) -> SharedMatter {
             SharedMatter(
-                about: .area(code), place: Place(code: code, name: "Kec. Sempu"), indicator: .box,
+                about: .area(code), place: Place(code: code, name: "Kec. Sempu"), indicator: .named(.box),
                 judgement: Judgement(
                     state, Phrase(same: ""), cause: "silent", since: now + .minutes(minute)),
-                rule: Indicator.box.rule, sites: 5,
+                rule: Indicator.named(.box).rule, sites: 5,
                 words: { Phrase(same: $0.isEnd ? "kembali" : "hilang bersamaan") })
         }
         try desk.take(desk.judge.judge(shared: matter(.unmet, 0), at: now + .minutes(15)))

@@ -5,19 +5,21 @@ import VillageModel
 extension Incident {
     /// Somebody says that the complaint box was opened, and says so again at the end of the incident.
     ///
-    /// Later than the word is good for, it has run out in between.
+    /// From four fifths of the time for which the word is good on, people are asked for a new one; that is the
+    /// alert, and it goes on when the word has run out.
     public static func expiredStatement(
         _ name: String, at site: Site, _ during: Stretch, policy: Policy = Policy()
     ) -> Incident {
         let attest = OfficeAct.attest(site.village, .pengaduan, form: 1)
-        let end = during.from + policy.complaintBox
+        let good = policy.complaintBox.milliseconds
+        let asked = during.from + TimeSpan(milliseconds: good - good / 5)
         return Incident(
             name: name, kind: .expiredStatement, during: during,
             steps: [
                 IncidentStep(at: during.from, .office(attest)),
                 IncidentStep(at: during.until, .office(attest)),
             ],
-            truths: end < during.until
-                ? [Truth(.stale(site.village, .pengaduan), Stretch(end, during.until))] : [])
+            truths: asked < during.until
+                ? [Truth(.stale(site.village, .pengaduan), Stretch(asked, during.until))] : [])
     }
 }
