@@ -65,7 +65,7 @@ private struct GateDesk {
             desk.told.first?.sentence.id
                 == "Desa Tegalarum (35.10.20.2007): gerbang tertutup lalu pulih berulang-ulang, "
                 + "8 perubahan sejak 09.20 WIB (14 menit). Kabar berikutnya setelah 30 menit "
-                + "tanpa perubahan. Hubungi perangkat desa, minta gerbang dibuka.")
+                + "tanpa perubahan. Hubungi kantor desa, minta gerbang dibuka.")
         #expect(desk.reviewAt == now + .minutes(44))
         try desk.look(44)
         #expect(desk.told.map(\.kind) == [.unstable, .resolved] && desk.told.last?.number == 1)
@@ -112,7 +112,8 @@ private struct GateDesk {
         #expect(desk.told.last?.number == 2 && desk.told.last?.acknowledgement == nil)
     }
 
-    @Test func `a silence keeps the event, tells it at its end, and tells the end of what was told`()
+    @Test
+    func `a silence keeps the event, tells it at its end, and tells the end of what was told`()
         throws
     {
         var desk = try GateDesk(folder)
@@ -207,7 +208,8 @@ private struct GateDesk {
         let code = try #require(RegionCode("35.10.20"))
         func matter(_ state: VerdictState, _ minute: Int64) -> SharedMatter {
             SharedMatter(
-                about: .area(code), place: Place(code: code, name: "Kec. Sempu"), indicator: .named(.box),
+                about: .area(code), place: Place(code: code, name: "Kec. Sempu"),
+                indicator: .named(.box),
                 judgement: Judgement(
                     state, Phrase(same: ""), cause: "silent", since: now + .minutes(minute)),
                 rule: Indicator.named(.box).rule, sites: 5,
