@@ -13,7 +13,7 @@ struct ConsoleLine {
     /// The line without its end; nothing in it moves a terminal or a journal.
     func text(_ language: Language) -> String {
         let word = AlertWord(
-            severity: event.severity.rawValue, isArea: isArea, state: state)
+            event: event.kind.rawValue, severity: event.severity.rawValue, isArea: isArea)
         return disarmed(
             TimeText.clock(event.at, event.place.zone, language) + " " + word.words[language]
                 + " #\(event.number) " + event.sentence[language])
@@ -21,14 +21,6 @@ struct ConsoleLine {
 
     private var isArea: Bool {
         if case .area = event.subject.about { true } else { false }
-    }
-
-    private var state: String {
-        switch event.kind {
-        case .resolved: "resolved"
-        case .unstable: "unstable"
-        case .fired, .escalated, .acknowledged, .settled: "firing"
-        }
     }
 
     /// The priority prefix of the journal: critical, warning, or notice (sd-daemon(3)).
