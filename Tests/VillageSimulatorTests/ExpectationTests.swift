@@ -180,7 +180,8 @@ struct ExpectationTests {
         #expect(resolves.from > next - .minutes(10) && resolves.until < next + .minutes(70))
     }
 
-    @Test func `a statement is asked for at four fifths of its time unless it was said again before`() {
+    @Test
+    func `a statement is asked for at four fifths of its time unless it was said again before`() {
         let early = Incident.expiredStatement("s", at: Ground.site, Ground.from(0, to: 7 * 1_440))
         #expect(Ground.expected(early).isEmpty)
         let late = Incident.expiredStatement("s", at: Ground.site, Ground.from(0, to: 11 * 1_440))
