@@ -187,7 +187,8 @@ let rollupBenchmark: Target = .executableTarget(
     path: "Tests/RollupBenchmark", swiftSettings: strict, linkerSettings: lld)
 // A month against its ground truth, for tools/benchmark truth.
 let truthBenchmark: Target = .executableTarget(
-    name: "truth-benchmark", dependencies: ["VillageModel", "BoxSession", "VillageSimulator", "CLinux"],
+    name: "truth-benchmark",
+    dependencies: ["VillageModel", "BoxSession", "VillageSimulator", "CLinux"],
     path: "Tests/TruthBenchmark", swiftSettings: strict, linkerSettings: lld)
 let testTargets: [Target] = [
     bench, wireBench, afterPowerCut, rollupBenchmark, truthBenchmark,

@@ -34,11 +34,8 @@ public struct AreaRule: Hashable, Sendable {
 
     /// Whether the lost sites of a kabupaten are one outage.
     ///
-    /// - Parameters:
-    ///   - lost: how many sites are lost.
-    ///   - size: how many sites there are.
-    ///   - districts: in how many kecamatan sites are lost.
-    ///   - areas: in how many of these enough are lost for an outage of the kecamatan.
+    /// `lost` of its `size` sites are lost, in so many `districts`; in so many of these, the `areas`, enough are
+    /// lost for an outage of the kecamatan.
     public func isRegency(lost: Int, of size: Int, districts: Int, areas: Int) -> Bool {
         districts >= self.districts && (isShare(lost, of: size) || areas >= self.districts)
     }

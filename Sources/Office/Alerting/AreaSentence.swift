@@ -3,7 +3,9 @@
 public import VillageModel
 public import Wording
 
-/// The sentences of an area's alert: "Kec. Sempu: 5 dari 7 lokasi hilang bersamaan ...".
+/// The sentences of an area's alert.
+///
+/// "Kec. Sempu: 5 dari 7 lokasi hilang bersamaan ...".
 public enum AreaSentence {
     /// That sites were lost together, with what is probably behind it.
     public static func lost(_ outage: AreaOutage, at place: Place, now: Instant) -> Phrase {

@@ -35,10 +35,8 @@ public struct AreaWatch: Sendable {
 
     /// The outages at an instant: those that run already, in the order of their codes, then new ones.
     ///
-    /// - Parameters:
-    ///   - sites: how all sites stand.
-    ///   - running: the outages whose alerts have fired and are not over.
-    ///   - hold: how long too few must have been lost before those left speak for themselves.
+    /// `running` are those whose alerts have fired and are not over; when too few have been lost for a `hold`,
+    /// those left speak for themselves.
     public func look(
         at sites: AreaSites, running: [AreaOutage], hold: TimeSpan, now: Instant
     ) -> [AreaStanding] {
