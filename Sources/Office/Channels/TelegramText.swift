@@ -125,11 +125,12 @@ enum TelegramText {
         return sentence ?? word ?? hard
     }
 
+    /// Behind the first scalar at least, or there would be no end.
     private static func scalarCut(_ text: Substring, _ longest: Int) -> Substring.Index {
         var count = 0
         for index in text.unicodeScalars.indices {
             count += text.unicodeScalars[index].utf16.count
-            if count > longest { return index }
+            if count > longest, index > text.startIndex { return index }
         }
         return text.endIndex
     }
