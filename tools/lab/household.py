@@ -113,14 +113,14 @@ class Household:
             f"log_type error\nlog_type notice\nlog_type information\nuser root\n{more}")
         return self.restart("mosquitto", "mosquitto", "-c", settings, until=" running")
 
-    def collector(self, state, boxes, shim=None, until="listening"):
+    def collector(self, state, boxes, shim=None, until="listening", more=""):
         """The collector; returns when it listens. May be called again after it was ended."""
         places = "".join(
             f"[box {box}]\nregion = {REGIONS[at % len(REGIONS)]}\n" for at, box in enumerate(boxes))
         settings = self.write(
             "collector.ini", "[collector]\ngroup = 3510\nlanguage = en\n"
             f"state = {state}\nsocket = {self.file('office.sock')}\n"
-            f"[broker]\nport = {self.port}\ntls = off\n{places}")
+            f"[broker]\nport = {self.port}\ntls = off\n{places}{more}")
         return self.restart(
             "collector", os.path.join(self.programs, "kentongan-collector"), "--settings",
             settings, shim=shim, until=until)
