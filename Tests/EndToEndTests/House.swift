@@ -30,10 +30,10 @@ struct House {
     /// Starts everything; returns when the agent is connected.
     ///
     /// Everybody shows papers over TLS; only a house that is not `isSecure` lets a test speak for its box.
-    /// `prepare` may put things into the folder before.
+    /// `prepare` may put things into the folder before; `sections` stand at the end of the collector's settings.
     init(
         wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
-        isSecure: Bool = true, wifiRule: String = "",
+        isSecure: Bool = true, wifiRule: String = "", sections: String = "",
         prepare: (TemporaryDirectory) throws -> Void = { _ in }
     ) async throws {
         folder = try TemporaryDirectory()
@@ -53,6 +53,7 @@ struct House {
             hold = \(boxHold)
             [jsonlines]
             path = \(folder.file("alerts.jsonl"))
+            \(sections)
             """)
         try settings.writeAgent(clock: clock)
         collector = try House.collector(folder)
