@@ -25,6 +25,28 @@ import VillageModel
         #expect(bench.session.present.map(\.metric) == [.gateOpen])
     }
 
+    @Test func `a line that carried a connection is doubted until it is measured anew`() {
+        var bench = Workbench(metrics: [.uplinkHTTP, .uplinkPortal, .wifiClients])
+        bench.sample(Reading(.uplinkHTTP, .boolean(false)), Reading(.uplinkPortal, .boolean(true)))
+        bench.sample(Reading(.wifiClients, .unsigned(3)))
+        bench.advance(.minutes(1))
+        let before = bench.stored.count
+        bench.connect()
+        #expect(bench.session.present.prefix(2).allSatisfy { $0.quality == .stale })
+        #expect(bench.session.present.last?.value == .unsigned(3))
+        // What is measured now is an event, also when it is what it was.
+        bench.sample(Reading(.uplinkHTTP, .boolean(false)))
+        #expect(bench.stored.count == before + 1)
+        #expect(bench.session.present.first?.value == .boolean(false))
+    }
+
+    @Test func `a line that was good before the connection is not doubted`() {
+        var bench = Workbench(metrics: [.uplinkHTTP, .uplinkPortal])
+        bench.sample(Reading(.uplinkHTTP, .boolean(true)), Reading(.uplinkPortal, .boolean(false)))
+        bench.connect()
+        #expect(bench.session.present.map(\.quality) == [.good, .good])
+    }
+
     @Test func `a trend waits for the report of its profile`() {
         var bench = Workbench()
         bench.sample(Reading(.wifiClients, .unsigned(3)))

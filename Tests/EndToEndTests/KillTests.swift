@@ -38,7 +38,9 @@ struct KillTests {
             stream.flow()
         }
         #expect(made > Int64(KillTests.rounds), "the stream did flow")
-        #expect(house.told().isEmpty, "and nobody was alarmed")
+        // What swings says so, once, and that is all.
+        let told = house.told()
+        #expect(told.allSatisfy { $0.hasPrefix("unstable") } && Set(told).count == told.count)
     }
 
     @Test func `a broker that restarts again and again is survived, and nobody is called silent`()
@@ -59,7 +61,9 @@ struct KillTests {
         #expect(try house.stored().sorted() == Array(1...made))
         let journals =
             "\(house.collector.errors.suffix(3_000))\n\(house.agent.errors.suffix(3_000))"
-        #expect(house.told().isEmpty, "\(journals)")
+        // The office's own ears swing, and it says so once.
+        #expect(house.told().filter { $0 != "unstable kolektor" }.isEmpty, "\(journals)")
+        #expect(house.told().count <= 1)
     }
 
     @Test func `negative control: a spool that is thrown away is seen as a hole`() async throws {

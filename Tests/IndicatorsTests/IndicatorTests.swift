@@ -51,6 +51,15 @@ import Wording
 @Suite struct WifiTests {
     static let up = fact(.wifiUp, .boolean(true))
 
+    @Test func `it is well since the last of its parts is, so that a recovery is not dated back`() {
+        let parts = [
+            fact(.wifiUp, .boolean(true), since: now - .days(3)),
+            fact(.uplinkHTTP, .boolean(true), since: now - .minutes(4)),
+        ]
+        #expect(judge(.wifi, facts(parts)).since == now - .minutes(4))
+        #expect(judge(.wifi, facts([parts[0]])).since == now - .days(3))
+    }
+
     @Test(arguments: [
         ([up], VerdictState.met, "good"),
         ([fact(.wifiUp, .boolean(false))], .unmet, "off_air"),

@@ -165,6 +165,8 @@ public final class Agent {
             linkState.failures = 0
             linkState.reason = nil
             perform(session.link(.connected, at: stamp))
+            // What was measured of the line before is doubted now.
+            if let uplink = probes.index(of: "uplink") { probes.hasten(uplink, at: stamp.uptime) }
         case .refused(let code), .disconnected(let code):
             linkState.reason = code
             if code == MosquittoCode.plainElsewhere {

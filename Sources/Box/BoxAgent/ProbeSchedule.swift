@@ -39,6 +39,11 @@ struct ProbeSchedule {
     /// Asks for a run now; one that is under way will serve, one that rests begins again.
     mutating func request(_ index: Int, at now: Uptime) {
         slots[index].requested = true
+        hasten(index, at: now)
+    }
+
+    /// Lets a probe that rests run now; one that is under way goes on.
+    mutating func hasten(_ index: Int, at now: Uptime) {
         guard slots[index].startedAt == nil else { return }
         slots[index].run?.cancel()
         slots[index].run = nil

@@ -143,6 +143,7 @@ public struct BoxSession: Sendable {
         case .connected:
             redial.succeeded()
             dialDue = .never
+            exception.doubtLine(at: stamp.uptime)
             return [.note(.connected), .subscribe(edge.subscriptions)] + birth(at: stamp)
         case .lost:
             edge.lost()

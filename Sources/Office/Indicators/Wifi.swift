@@ -34,25 +34,29 @@ extension Indicator {
                 return Judgement(
                     .unmet, wifiProblem("off_air"), cause: "off_air", since: start, reviewAt: end)
             }
-            if case .valid(.boolean(false), let start, _) = facts.standing(
-                .wifiOpen, valid: rule.validity, at: now)
-            {
+            // It is well since the last of its parts is.
+            var well = since
+            switch facts.standing(.wifiOpen, valid: rule.validity, at: now) {
+            case .valid(.boolean(false), let start, _):
                 return Judgement(
                     .unmet, wifiProblem("encrypted"), cause: "encrypted", since: start,
                     reviewAt: until)
+            case .valid(_, let start, _): well = max(well, start)
+            default: break
             }
-            if case .valid(.boolean(false), let start, _) = facts.standing(
-                .uplinkHTTP, valid: rule.validity, at: now)
-            {
+            switch facts.standing(.uplinkHTTP, valid: rule.validity, at: now) {
+            case .valid(.boolean(false), let start, _):
                 let portal = facts.standing(.uplinkPortal, valid: rule.validity, at: now)
                 var cause = "no_internet"
                 if case .valid(.boolean(true), _, _) = portal { cause = "portal" }
                 return Judgement(
                     .unmet, wifiProblem(cause), cause: cause, since: start, reviewAt: until)
+            case .valid(_, let start, _): well = max(well, start)
+            default: break
             }
             return Judgement(
                 .met, Phrase(id: "menyala dan terbuka", en: "on the air and open"), cause: "good",
-                since: since, reviewAt: until)
+                since: well, reviewAt: until)
         },
         problem: wifiProblem,
         advice: { cause in

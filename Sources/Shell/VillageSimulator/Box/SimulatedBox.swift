@@ -135,7 +135,9 @@ public struct SimulatedBox: Sendable {
             lossDue = .never
         case .message: break
         }
-        return perform(at: moment) { $0.link(event, at: $1) }
+        let effects = perform(at: moment) { $0.link(event, at: $1) }
+        // As the agent does: on a fresh connection the line is measured anew.
+        return event == .connected ? sample(at: moment, after: effects) : effects
     }
 
     /// Says goodbye and switches off.

@@ -73,8 +73,11 @@ extension ExpectationRules {
                 let isDusk = fault.during.from <= night.from
                 let from = isDusk ? night.from : fault.during.from
                 let lag = isDusk ? sampling * 2 : .zero
+                // Two formulas for the sun may differ by some seconds.
+                let lead = isDusk ? policy.grey : .zero
                 let fresh = alert(
-                    fault, Stretch(from, from + lag), until, over: lit(after: fault.during.until))
+                    fault, Stretch(from - lead, from + lag), until,
+                    over: lit(after: fault.during.until))
                 if var fresh {
                     if let before = found { fresh.fires.from = before.fires.from }
                     found = fresh
