@@ -171,7 +171,7 @@ struct ExpectationTests {
         let night = Ground.expected(
             .lampOff("l", at: Ground.site, Stretch(Ground.noon, sunset + .hours(3))))
         #expect(night.map(\.duty) == [.must])
-        #expect(night.first?.fires.from == sunset + .minutes(30) - policy.grey)
+        #expect(night.first?.fires.from == sunset + .minutes(30) - Policy().grey)
         #expect(night.first?.resolves.from == sunset + .hours(3) + .minutes(2))
         let overDay = Ground.expected(
             .lampOff("l", at: Ground.site, Stretch(Ground.noon, Ground.noon + .hours(24))))
