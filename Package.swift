@@ -270,8 +270,7 @@ let testTargets: [Target] = [
         [
             "VillageModel", "Wording", "SettingsFile", "SparkplugWire", "SeriesStore", "Almanac",
             "Indicators", "Alerting", "Complaints", "OfficeLedger", "OfficeAPI", "Collector",
-            "MosquittoLink", "TestBench",
-            "WireBench",
+            "MosquittoLink", "TestBench", "WireBench", "CLinux",
             library("Logging", "swift-log"),
         ]),
     tests(
@@ -284,7 +283,8 @@ let testTargets: [Target] = [
         "EndToEndTests",
         [
             "VillageModel", "JSONText", "SparkplugWire", "MosquittoLink", "SeriesStore",
-            "OfficeClient", "CSQLite", "CLinux", "TestBench", "WireBench",
+            "OfficeClient", "CSQLite", "CLinux", "BoxSession", "VillageSimulator", "TestBench",
+            "WireBench",
         ]),
 ]
 

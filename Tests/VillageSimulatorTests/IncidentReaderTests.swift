@@ -105,8 +105,8 @@ struct IncidentReaderTests {
     }
 
     @Test(arguments: [
-        "backbone-putus", "dua-hari", "gangguan-desa", "kantor-tuli", "kecamatan-padam",
-        "riwayat-terlambat", "sebulan", "sensor-goyah",
+        "backbone-putus", "dibisukan", "dua-hari", "gangguan-desa", "kantor-tuli",
+        "kecamatan-padam", "pernyataan", "riwayat-terlambat", "sebulan", "sensor-goyah",
     ])
     func `the sample scenarios are right, and something must be told in each`(
         _ name: String

@@ -11,6 +11,8 @@ import VillageModel
 struct Lockstep {
     let time: VirtualTime
     let socket: ControlSocket
+    /// The looks at the office's own line; nil where nobody looks.
+    var line: LockstepLine?
     /// The newest fence behind what boxes have sent.
     var heard: UInt64 = 0
     /// The newest fence behind what the office has sent.
@@ -40,6 +42,7 @@ extension CollectorLoop {
             if lockstep?.pending == nil, let line = socket?.next() { take(line) }
             if let request = lockstep?.pending, isReady(for: request) {
                 lockstep?.pending = nil
+                if request.condition == .line { lockstep?.line?.ask() }
                 let answer = pass(until: request.until)
                 respond(answer)
                 continue
@@ -70,7 +73,7 @@ extension CollectorLoop {
 
     private func take(_ line: [UInt8]) {
         guard let request = ControlRequest(line) else {
-            respond("error no request: advance T [fence N | deaf]")
+            respond("error no request: advance T [fence N | deaf | line]")
             return
         }
         guard request.until >= clock.now().utc else {
@@ -85,7 +88,7 @@ extension CollectorLoop {
     private func isReady(for request: ControlRequest) -> Bool {
         guard let lockstep, isLinkSettled else { return false }
         switch request.condition {
-        case .none: return true
+        case .none, .line: return true
         case .fence(let number): return lockstep.heard >= number
         case .deaf: return listeningSince == nil
         }
@@ -121,6 +124,7 @@ extension CollectorLoop {
         guard let time = lockstep?.time else { return "error no virtual time" }
         var rounds = 0
         while true {
+            lockstep?.line?.look(at: clock.now().utc)
             work(at: clock.now())
             guard settleLink(), deliver() else { return "error broker or channel did not answer" }
             guard isSound else { return "error the collector ends" }
@@ -153,7 +157,9 @@ extension CollectorLoop {
     private var nextDeadline: Instant {
         let uptime = min(min(host.deadline, plan.deadline), min(gaps.deadline, broker.dialDue))
         let sleepers = lockstep?.time.deadline ?? .distantFuture
-        return min(min(Instant(rawValue: uptime.rawValue), reviews.deadline), sleepers)
+        let look = lockstep?.line?.due ?? .distantFuture
+        return min(
+            min(Instant(rawValue: uptime.rawValue), reviews.deadline), min(sleepers, look))
     }
 
     /// Waits until a connection that is being made is there or has failed.

@@ -78,7 +78,8 @@ struct CollectorServices {
         let now: @Sendable () -> Instant = { [clock] in clock.now().utc }
         let line = settings.ownLine.targets.isEmpty ? nil : OwnLineBoard()
         var services: [any Service] = try [loop(line)]
-        if let line {
+        // In virtual time the loop itself looks, at the instants at which it is told to.
+        if let line, clock.virtual == nil {
             let watch = OwnLineWatch(settings: settings.ownLine, clock: clock, board: line)
             services.append(try CollectorService { stop in { watch.run(stop: stop) } })
         }
@@ -170,7 +171,12 @@ struct CollectorServices {
             loop.value.installCentres()
             if let line { loop.value.begin(line) }
             if let control, let time = clock.virtual {
-                loop.value.lockstep = Lockstep(time: time, socket: try ControlSocket(path: control))
+                loop.value.lockstep = Lockstep(
+                    time: time, socket: try ControlSocket(path: control),
+                    line: line.map {
+                        LockstepLine(
+                            OwnLineWatch(settings: settings.ownLine, clock: clock, board: $0))
+                    })
             }
             return { try loop.value.run() }
         }

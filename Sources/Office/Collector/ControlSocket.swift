@@ -6,6 +6,7 @@
 //     advance T                 lets time pass up to T
 //     advance T fence N         the same, once the fence N was heard from the broker
 //     advance T deaf            the same, once the connection to the broker is known to be lost
+//     advance T line            the same, after a look at the office's own line, which may have turned
 //     at D sent K fence M listening    it is D now; K messages left, and behind them the fence M
 //     at D sent 0 fence M deaf         the same while the office has no broker
 //     error REASON              nothing was done
@@ -24,11 +25,12 @@ import VillageModel
 
 /// What a control client asks for.
 struct ControlRequest: Equatable {
-    /// What must have happened before time may pass.
+    /// What must have happened before time may pass, or must be looked at first.
     enum Condition: Equatable {
         case none
         case fence(UInt64)
         case deaf
+        case line
     }
 
     let until: Instant
@@ -44,6 +46,7 @@ struct ControlRequest: Equatable {
         switch Array(words.dropFirst(2)) {
         case []: condition = .none
         case ["deaf"]: condition = .deaf
+        case ["line"]: condition = .line
         case let rest where rest.count == 2 && rest[0] == "fence":
             guard let number = UInt64(rest[1]) else { return nil }
             condition = .fence(number)

@@ -21,6 +21,9 @@ struct OwnLine {
     private(set) var standing = Standing(isKnown: false)
     private var failedSince: Instant?
 
+    /// Whether one look has failed and the next one decides.
+    var isDoubtful: Bool { failedSince != nil && standing.lostSince == nil }
+
     /// Takes one round; whether that is news.
     mutating func took(isAnswered: Bool, at now: Instant) -> Bool {
         let before = standing

@@ -25,14 +25,18 @@ struct OwnLineWatch {
         var line = OwnLine()
         while true {
             let begin = daemon_uptime_ms()
-            let isAnswered = settings.targets.contains { target in
-                TCPProbe.isOpen(
-                    host: target.host, port: target.port, within: patience.milliseconds)
-            }
-            if line.took(isAnswered: isAnswered, at: clock.now().utc) { board.note(line.standing) }
+            look(&line)
             let rest = begin + settings.every.milliseconds - daemon_uptime_ms()
             var descriptor = pollfd(fd: stop, events: Int16(POLLIN), revents: 0)
             if poll(&descriptor, 1, Int32(clamping: max(0, rest))) > 0 { return }
         }
+    }
+
+    /// Looks once, and says so where that is news.
+    func look(_ line: inout OwnLine) {
+        let isAnswered = settings.targets.contains { target in
+            TCPProbe.isOpen(host: target.host, port: target.port, within: patience.milliseconds)
+        }
+        if line.took(isAnswered: isAnswered, at: clock.now().utc) { board.note(line.standing) }
     }
 }

@@ -78,6 +78,8 @@ public enum IncidentKind: String, CaseIterable, Sendable {
     case maintenance = "pemeliharaan"
     /// A statement runs out.
     case expiredStatement = "pernyataan-kedaluwarsa"
+    /// Alerts of a region are kept quiet by staff.
+    case silencing = "dibisukan"
     /// The office's broker is restarted, or out of order.
     case brokerOutage = "broker-mati"
     /// The office's own line is cut.

@@ -8,8 +8,8 @@ public enum OfficeAct: Hashable, Sendable {
     case maintenance(RegionCode, from: Instant, until: Instant, reason: String)
     /// A user says of a village's facility what its list asks, through the office's API; the answers by name.
     case attest(RegionCode, IndicatorID, form: UInt8)
-    /// Nothing of a subject is to be told until an instant.
-    case silence(Subject, until: Instant, reason: String)
+    /// Nothing of a region is to be told until an instant, as staff ask through the office's API.
+    case silence(RegionCode, until: Instant, reason: String)
     /// The broker runs, or does not.
     case broker(Bool)
     /// The office's own line carries, or does not: no box reaches the broker.

@@ -36,6 +36,8 @@ public struct Truth: Hashable, Sendable {
         case deaf
         /// Work was announced for a region.
         case work(RegionCode)
+        /// Staff keep the alerts of a region quiet.
+        case quiet(RegionCode)
     }
 
     /// What is true.

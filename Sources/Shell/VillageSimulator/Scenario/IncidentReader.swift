@@ -178,7 +178,9 @@ extension IncidentKind {
     /// Whether it happens at one village only.
     var isOfOneVillage: Bool {
         switch self {
-        case .powerCut, .plannedCut, .uplinkOutage, .backboneCut, .brokerOutage, .lineOutage: false
+        case .powerCut, .plannedCut, .uplinkOutage, .backboneCut, .silencing, .brokerOutage,
+            .lineOutage:
+            false
         default: true
         }
     }
@@ -193,6 +195,7 @@ extension Incident {
         switch kind {
         case .brokerOutage: return .brokerOutage(name, during)
         case .lineOutage: return .lineOutage(name, during)
+        case .silencing: return place.region.map { .silencing(name, of: $0, during) }
         case .powerCut: return .powerCut(name, at: place.sites, during)
         case .plannedCut:
             return place.region.map { .plannedCut(name, at: place.sites, of: $0, during) }

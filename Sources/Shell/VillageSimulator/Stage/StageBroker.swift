@@ -13,7 +13,7 @@ final class StageBroker {
 
     init(folder: String) throws(StageFailure) {
         self.folder = folder
-        port = try StageBroker.freePort()
+        port = try StagePort.free()
         let settings = """
             listener \(port) 127.0.0.1
             allow_anonymous true
@@ -51,31 +51,6 @@ final class StageBroker {
     }
 
     private static func answers(_ port: UInt16) -> Bool {
-        withSocket(port) { Glibc.connect($0, $1, $2) == 0 }
-    }
-
-    private static func freePort() throws(StageFailure) -> UInt16 {
-        for _ in 0..<1_000 {
-            let port = UInt16.random(in: 10_240..<32_000)
-            if withSocket(port, { bind($0, $1, $2) == 0 }) { return port }
-        }
-        throw StageFailure("no free port on the loopback interface")
-    }
-
-    private static func withSocket(
-        _ port: UInt16, _ body: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Bool
-    ) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                body(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        StagePort.withSocket(port) { Glibc.connect($0, $1, $2) == 0 }
     }
 }

@@ -15,6 +15,14 @@ final class StageOffice {
         let isListening: Bool
     }
 
+    /// What must have happened before time may pass, or must be looked at first.
+    enum Condition {
+        case none
+        case fence(UInt64)
+        case deaf
+        case line
+    }
+
     private let folder: String
     private let path: String
     private var program: StageProgram?
@@ -35,9 +43,9 @@ final class StageOffice {
 
     /// Takes the regions through the API, and then the settings with their boxes; ends with the office running.
     func prepare(
-        _ scenario: Scenario, port: UInt16, lines: String, at now: Instant
+        _ scenario: Scenario, port: UInt16, far: UInt16, lines: String, at now: Instant
     ) throws(StageFailure) {
-        let head = StageSettings(scenario, folder: folder, port: port)
+        let head = StageSettings(scenario, folder: folder, port: port, far: far)
         try StageFile.write(head.office, to: settings)
         let output = folder + "/token"
         let made = try StageProgram(
@@ -94,11 +102,16 @@ final class StageOffice {
 
     /// Lets time pass; see the collector's control socket.
     func advance(
-        to instant: Instant, fence: UInt64? = nil, isDeaf: Bool = false
+        to instant: Instant, _ condition: Condition = .none
     ) throws(StageFailure) -> Standing {
         guard let control else { throw StageFailure("the office does not run") }
         var request = "advance \(instant.rawValue)"
-        if let fence { request += " fence \(fence)" } else if isDeaf { request += " deaf" }
+        switch condition {
+        case .none: break
+        case .fence(let number): request += " fence \(number)"
+        case .deaf: request += " deaf"
+        case .line: request += " line"
+        }
         try control.send(Array((request + "\n").utf8))
         let words = try control.line().split(separator: " ").map(String.init)
         guard words.count == 7, words[0] == "at", let now = Int64(words[1]),

@@ -7,11 +7,14 @@ struct StageSettings {
     private let scenario: Scenario
     private let folder: String
     private let port: UInt16
+    private let far: UInt16
 
-    init(_ scenario: Scenario, folder: String, port: UInt16) {
+    /// The broker and the far end of the office's own line are ports of the loopback interface.
+    init(_ scenario: Scenario, folder: String, port: UInt16, far: UInt16) {
         self.scenario = scenario
         self.folder = folder
         self.port = port
+        self.far = far
     }
 
     /// Everything but the boxes, whose villages the office does not know yet.
@@ -25,6 +28,8 @@ struct StageSettings {
         [broker]
         port = \(port)
         tls = off
+        [uplink]
+        check = 127.0.0.1:\(far)
         [simulation]
         virtual-clock = yes
         [console]

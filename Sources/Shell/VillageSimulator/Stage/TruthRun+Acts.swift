@@ -18,9 +18,14 @@ extension TruthRun {
             }
         case .attest(let village, let indicator, let form):
             try attest(village, indicator, form)
-        case .silence: throw StageFailure("silences cannot be performed yet")
+        case .silence(let region, let until, let reason):
+            try post("/v1/silences") { json in
+                json.member("region", region.description)
+                json.member("until", until.rfc3339)
+                json.member("reason", reason)
+            }
         case .broker(let isOn): isOn ? try startBroker() : try stopBroker()
-        case .line(let isUp): turnLine(isUp)
+        case .line(let isUp): try turnLine(isUp)
         }
     }
 
@@ -80,7 +85,7 @@ extension TruthRun {
             link.outlive()
             active.insert(place)
         }
-        try hear(try office.advance(to: now, isDeaf: true))
+        try hear(try office.advance(to: now, .deaf))
     }
 
     private func startBroker() throws(StageFailure) {
@@ -90,8 +95,10 @@ extension TruthRun {
     }
 
     /// Without the office's own line no box is heard, and none can connect.
-    private func turnLine(_ isUp: Bool) {
+    private func turnLine(_ isUp: Bool) throws(StageFailure) {
         isLineUp = isUp
+        isUp ? try farEnd.open() : farEnd.close()
+        try hear(try office.advance(to: now, .line))
         for place in links.indices where links[place].isOpen {
             if isUp {
                 guard links[place].isFrozen, losses[place] != nil else { continue }

@@ -60,6 +60,8 @@ public final class TruthRun {
     let begins: Instant
     let broker: StageBroker
     let office: StageOffice
+    /// What the office's own line leads to.
+    let farEnd: StageFarEnd
     var observer: StageObserver?
     var fleet: Fleet
     var links: [StageLink]
@@ -100,8 +102,10 @@ public final class TruthRun {
         limits.probe = 2_000
         self.limits = limits
         broker = try StageBroker(folder: options.folder)
+        farEnd = try StageFarEnd()
         office = try StageOffice(folder: options.folder)
-        try office.prepare(scenario, port: broker.port, lines: options.settings, at: begins)
+        try office.prepare(
+            scenario, port: broker.port, far: farEnd.port, lines: options.settings, at: begins)
         observer = try StageObserver(port: broker.port, group: scenario.group)
     }
 
@@ -185,7 +189,7 @@ public final class TruthRun {
             if let observer, isListening {
                 fence += 1
                 try observer.publish(fence: fence)
-                try hear(try office.advance(to: now, fence: fence))
+                try hear(try office.advance(to: now, .fence(fence)))
             } else {
                 try hear(try office.advance(to: now))
             }

@@ -18,6 +18,8 @@
 //    before sunrise. Told, it stays told over the day, and ends when a night shows it lit.
 // 8. What comes and goes so many times within an hour swings: that is told, with so many messages an hour at
 //    most, and its parts are not.
+// 9. While staff keep a place quiet nothing of it is told that begins; what still holds afterwards is told
+//    then, once. The end of what people had been told of is told all the same.
 
 import BoxSession
 import VillageModel
@@ -71,7 +73,7 @@ struct ExpectationRules {
         all += field.deaf.compactMap { incident, during in
             plain(incident, .office, .kolektor, during, policy.office, .time)
         }
-        return all
+        return all.compactMap(unsilenced)
     }
 
     /// A condition that nothing hides.

@@ -28,6 +28,7 @@ struct Field: Sendable {
     private(set) var swings: [Fault] = []
     private(set) var stale: [(incident: String, RegionCode, IndicatorID, Stretch)] = []
     private(set) var deaf: [(incident: String, during: Stretch)] = []
+    private var silences: [(region: RegionCode, during: Stretch)] = []
     private var works: [(region: RegionCode, during: Stretch)] = []
 
     init(_ incidents: [Incident], sites: [Site], policy: Policy) {
@@ -55,6 +56,7 @@ struct Field: Sendable {
             losses.append(Loss(incident: name, site: site, cause: cause, during: during))
         case .deaf: deaf.append((name, during))
         case .work(let region): works.append((region, during))
+        case .quiet(let region): silences.append((region, during))
         }
     }
 
@@ -100,6 +102,12 @@ struct Field: Sendable {
     /// When work is announced for a village, in the order of time.
     func works(at village: RegionCode) -> [Stretch] {
         works.filter { village.isInside($0.region) }.map(\.during).sorted { $0.from < $1.from }
+    }
+
+    /// When the alerts of a region are kept quiet, in the order of time.
+    func silences(over region: RegionCode) -> [Stretch] {
+        silences.filter { region.isInside($0.region) }.map(\.during)
+            .sorted { $0.from < $1.from }
     }
 
     /// When a box cannot be heard, and when nobody can, in the order of time.
