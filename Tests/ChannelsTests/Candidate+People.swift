@@ -35,11 +35,7 @@ extension Candidate {
             var seen: Set<[UInt8]> = []
             return try RecordingServer.of(directory).asked
                 .filter { seen.insert($0.body).inserted }
-                .flatMap { asked in
-                    ((try? JSONValue(parsing: asked.body))?.array ?? []).map {
-                        String(decoding: $0.bytes, as: UTF8.self)
-                    }
-                }.joined(separator: "\n")
+                .map { String(decoding: $0.body, as: UTF8.self) }.joined(separator: "\n")
         },
         beforeNumber: "\"number\":\"",
         broken: { directory in

@@ -90,7 +90,7 @@ private struct Office {
 
     private func restarted(_ ledger: OfficeLedger) throws -> Judge {
         Judge(
-            rules: RuleBook(), sites: Sites(), channels: [], verdicts: try ledger.verdicts(),
+            rules: RuleBook(), sites: Sites(), verdicts: try ledger.verdicts(),
             lives: forgets ? [] : try ledger.runningAlerts())
     }
 }

@@ -25,7 +25,7 @@ private struct GateDesk {
     init(_ folder: TemporaryDirectory) throws {
         ledger = try OfficeLedger(path: folder.file("ledger.sqlite"))
         judge = Judge(
-            rules: RuleBook(), sites: Sites(), channels: [], verdicts: [], lives: [])
+            rules: RuleBook(), sites: Sites(), verdicts: [], lives: [])
         let code = try #require(RegionCode("35.10.20.2007"))
         box = KnownBox(id: BoxID(data: 42), place: Place(code: code, name: "Desa Tegalarum"))
     }

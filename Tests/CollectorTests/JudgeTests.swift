@@ -31,7 +31,7 @@ private func office(_ box: KnownBox) -> KnownVillage {
 }
 private func judge(verdicts: [StoredVerdict] = [], lives: [AlertLife] = []) -> Judge {
     Judge(
-        rules: RuleBook(), sites: Sites(), channels: ["console"], verdicts: verdicts, lives: lives)
+        rules: RuleBook(), sites: Sites(), verdicts: verdicts, lives: lives)
 }
 
 /// A judge whose changes go through a real ledger, which numbers them and remembers over restarts.

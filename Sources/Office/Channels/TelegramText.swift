@@ -113,12 +113,11 @@ enum TelegramText {
             count += text[index].utf16.count
             guard count <= longest else { break }
             hard = text.index(after: index)
+            guard index > text.startIndex else { continue }
             if text[index] == "\n" { sentence = index }
             guard text[index] == " " else { continue }
             word = index
-            if index > text.startIndex, ".?!".contains(text[text.index(before: index)]) {
-                sentence = index
-            }
+            if ".?!".contains(text[text.index(before: index)]) { sentence = index }
         }
         // One character of thousands of marks: cut inside it, between scalars.
         if hard == text.startIndex { return scalarCut(text, longest) }

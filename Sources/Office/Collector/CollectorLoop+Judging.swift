@@ -184,7 +184,7 @@ extension CollectorLoop {
         _ settings: CollectorSettings, _ ledger: OfficeLedger
     ) throws -> Judge {
         var judge = Judge(
-            rules: settings.ruleBook, sites: settings.sites, channels: [],
+            rules: settings.ruleBook, sites: settings.sites,
             verdicts: try ledger.verdicts(), lives: try ledger.runningAlerts())
         judge.escalation = settings.escalation
         return judge

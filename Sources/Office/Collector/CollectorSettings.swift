@@ -118,9 +118,6 @@ public struct CollectorSettings: Sendable {
         return RegionCode(String(group.prefix(2)) + "." + String(group.suffix(2)))?.zone ?? .wib
     }
 
-    /// The channels that are told, by name.
-    var channelNames: [String] { channels.map(\.name) }
-
     private static let level = SettingsPhrase(
         "bukan nama tingkat topik MQTT (huruf, angka, tanpa spasi / + #)",
         "is no MQTT topic level (letters, digits, no space / + #)")

@@ -33,7 +33,6 @@ extension Judge {
             event.outage = outage
             // Who was told of a problem is told of its end, and nobody else.
             event.isSilenced = change.isEnd ? told.isUntold : isSilenced || told.isUntold
-            outcome.change.channels = channels
             outcome.change.events.append(event)
         }
         if before != nil, step.life == nil || step.changes.contains(where: \.isEnd) {

@@ -22,7 +22,6 @@ struct Judge {
 
     let rules: RuleBook
     let sites: Sites
-    let channels: [String]
     /// The alerts for which a larger one speaks at present, and which.
     var absorbed: [AlertSubject: HeldBack] = [:]
     /// Who is not to be told of what at present.
@@ -34,12 +33,10 @@ struct Judge {
     private(set) var lives: [AlertSubject: AlertLife] = [:]
 
     init(
-        rules: RuleBook, sites: Sites, channels: [String],
-        verdicts: [StoredVerdict], lives: [AlertLife]
+        rules: RuleBook, sites: Sites, verdicts: [StoredVerdict], lives: [AlertLife]
     ) {
         self.rules = rules
         self.sites = sites
-        self.channels = channels
         for stored in verdicts {
             let subject = AlertSubject(about: stored.about, indicator: stored.indicator)
             self.verdicts[subject] = stored.judgement

@@ -60,8 +60,6 @@ public struct LedgerChange: Sendable {
     public var areas = LedgerAreas()
     /// What must be told.
     public var events: [AlertEvent] = []
-    /// Whom to tell.
-    public var channels: [String] = []
 
     /// Makes an empty change.
     public init() {}
@@ -81,6 +79,5 @@ public struct LedgerChange: Sendable {
         events += other.events
         areas.moved += other.areas.moved
         areas.ended += other.areas.ended
-        if channels.isEmpty { channels = other.channels }
     }
 }
