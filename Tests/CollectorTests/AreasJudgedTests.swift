@@ -143,6 +143,23 @@ import VillageModel
         #expect(try run([0]) == plain)
     }
 
+    @Test func `an area that runs keeps over a restart who is back already`() throws {
+        let county = try CountyBench([7])
+        county.die(0, [0, 1, 2, 3, 4])
+        try county.pass(.minutes(20))
+        #expect(try county.ledger.areaOutages().map(\.members.count) == [5])
+        try county.rise(0, [0, 1, 2, 3])
+        try county.pass(.minutes(2))
+        try county.restart()
+        try county.pass(.minutes(2))
+        try county.expect(["fired 35.10.31 5"])
+        try county.rise(0, [4])
+        try county.pass(.hours(2))
+        #expect(try county.told().count == 2)
+        #expect(
+            try county.sentences().last?.hasPrefix("Kec. Uji 1: 5 lokasi kembali") == true)
+    }
+
     @Test(arguments: [true, false])
     func `announced work on the villages gives no area`(_ isAnnounced: Bool) throws {
         let county = try CountyBench([7])
