@@ -13,6 +13,7 @@ struct Order {
     private var runs = ["plain", "loss", "kills"]
     private var folder = "."
     private var settings = ""
+    private var realtime: TimeSpan?
 
     /// The first of November 2026, midnight in Banyuwangi.
     private static let begins = Instant(rawValue: 1_793_466_000_000)
@@ -26,6 +27,9 @@ struct Order {
         case "--seed": seed = UInt64(value) ?? 0
         case "--runs": runs = value.split(separator: ",").map(String.init)
         case "--folder": folder = value
+        case "--realtime":
+            guard let span = Order.span(value) else { return false }
+            realtime = span
         case "--settings": settings = value + "\n"
         default: return false
         }
@@ -34,6 +38,12 @@ struct Order {
 
     /// Runs everything; the exit status.
     func run() async -> Int32 {
+        if let realtime {
+            do { return try drill(realtime) } catch {
+                print("realtime: \(error)")
+                return 74
+            }
+        }
         guard let season = Season(villages: villages, days: days, seed: seed) else { return 64 }
         var scenario = Scenario(
             group: "3510", host: "diskominfo", profile: .standard, sampling: .minutes(10),
@@ -48,6 +58,23 @@ struct Order {
                 return 74
             }
         }
+        return tell(scores, villages: villages, incidents: scenario.incidents.count * runs.count)
+    }
+
+    /// The same without the virtual clock.
+    private func drill(_ length: TimeSpan) throws -> Int32 {
+        // Broker and office need some seconds to start.
+        let begins = Instant(rawValue: daemon_utc_ms()) + .seconds(10)
+        guard let drill = Drill(begins: begins, length: length) else { return 64 }
+        let scenario = drill.scenario
+        var options = StageOptions(folder: folder)
+        options.settings = drill.settings + settings
+        let score = told("realtime", scenario, try RealtimeRun(scenario, options).run(), length)
+        return tell([score], villages: Drill.villages, incidents: scenario.incidents.count)
+    }
+
+    /// The line that counts all runs together; the exit status.
+    private func tell(_ scores: [Score], villages: Int, incidents: Int) -> Int32 {
         let falseOnes = scores.reduce(0) { $0 + $1.falseAlerts.count + $1.duplicates.count }
         let missed = scores.reduce(0) { $0 + $1.missed.count + $1.wrongRecoveries.count }
         let causes = scores.reduce(0) { $0 + $1.causes }
@@ -55,7 +82,7 @@ struct Order {
         let delays = scores.flatMap(\.delays).sorted()
         let p95 = delays.isEmpty ? 0 : delays[(delays.count * 95 + 99) / 100 - 1].milliseconds
         print(
-            "villages=\(villages) incidents=\(scenario.incidents.count * runs.count) "
+            "villages=\(villages) incidents=\(incidents) "
                 + "false=\(falseOnes) missed=\(missed) "
                 + "alerts_per_cause=\(hundredths(told * 100 / max(1, causes))) "
                 + "delay_p95_s=\(hundredths(Int(p95 / 10)))")
@@ -76,13 +103,20 @@ struct Order {
         }
         let before = kl_monotonic_ms()
         let outcome = try TruthRun(scenario, options).run()
-        let seconds = (kl_monotonic_ms() - before) / 1_000
-        let end = Order.begins + .days(days)
+        let took = TimeSpan(milliseconds: kl_monotonic_ms() - before)
+        return told(name, scenario, outcome, took)
+    }
+
+    /// Scores a run and shows its table.
+    private func told(
+        _ name: String, _ scenario: Scenario, _ outcome: StageOutcome, _ took: TimeSpan
+    ) -> Score {
+        let end = (scenario.begins ?? .distantPast) + (scenario.length ?? .zero)
         let score = Score(
             Expectations(scenario).alerts, outcome.raised, shown: outcome.shown,
             policy: scenario.policy, until: end)
         print(
-            "\(name): \(seconds) s, \(outcome.published) messages, \(outcome.dropped) lost, "
+            "\(name): \(took.seconds) s, \(outcome.published) messages, \(outcome.dropped) lost, "
                 + "\(outcome.kills) kills, \(outcome.steps) instants, \(outcome.raised.count) "
                 + "events told")
         show(score, scenario)
@@ -124,6 +158,18 @@ struct Order {
                     + "over \(recovery?.at.rfc3339 ?? "-") as \(recovery?.outage?.rawValue ?? "-"), expected "
                     + "\(one.expected.resolves.from.rfc3339) as \(one.expected.outage?.rawValue ?? "-")"
             )
+        }
+    }
+
+    /// `30m` or `200s`.
+    private static func span(_ text: String) -> TimeSpan? {
+        guard let number = Int64(text.dropLast()), (1...100_000).contains(number) else {
+            return nil
+        }
+        switch text.last {
+        case "m": return .minutes(number)
+        case "s": return .seconds(number)
+        default: return nil
         }
     }
 

@@ -13,7 +13,8 @@ var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
     guard order.take(word, words.popFirst()) else {
         print(
-            "truth-benchmark [--villages N] [--days N] [--seed N] [--runs plain,loss,kills] --folder PATH"
+            "truth-benchmark [--villages N] [--days N] [--seed N] [--runs plain,loss,kills] "
+                + "[--realtime 30m] --folder PATH"
         )
         exit(64)
     }

@@ -29,6 +29,12 @@ public final class FleetRunner {
     private var links: [BoxLink]
     private let limits: MosquittoLimits
     private let tell: (FleetNotice, Instant) -> Void
+    /// Hears what the box with a place publishes.
+    var overhear: (Int, WireMessage, Instant) -> Void = { _, _, _ in }
+    /// When the office's own line was cut; nil while it carries.
+    private var cutAt: Uptime?
+    /// The links that the cut has caught and whose boxes have not noticed.
+    private var caught: Set<Int> = []
 
     private static let farewell: Int64 = 3_000
 
@@ -73,9 +79,31 @@ public final class FleetRunner {
         perform(fleet.happen(change, to: place, at: moment()))
     }
 
+    /// The office's own line is cut, or carries again: until then no box is heard and none can connect.
+    func turnLine(_ isUp: Bool) {
+        if isUp {
+            for place in caught.sorted() { links[place].thaw() }
+            caught = []
+            cutAt = nil
+        } else {
+            cutAt = moment().elapsed
+            caught = Set(links.indices.filter { links[$0].descriptor >= 0 })
+            for place in caught { links[place].freeze() }
+        }
+    }
+
+    /// Boxes notice after their keepalive that nobody hears them.
+    private func noticeCut() {
+        guard let cutAt, moment().elapsed >= cutAt + scenario.profile.keepAlive else { return }
+        let lost = caught.sorted()
+        caught = []
+        for place in lost { perform(fleet.link(place, .lost, at: moment())) }
+    }
+
     /// One turn of the loop; false when the end was asked for.
     private func turn(until end: Uptime, stop: Int32) -> Bool {
         perform(fleet.advance(to: moment()))
+        noticeCut()
         let polled = wait(until: min(end, fleet.deadline), stop: stop)
         let now = moment()
         for place in links.indices {
@@ -123,6 +151,7 @@ public final class FleetRunner {
         let link = links[place]
         let box = fleet.boxes[place].id
         switch effect {
+        case .connect where cutAt != nil: perform(fleet.link(place, .lost, at: moment()))
         case .connect(let will):
             link.connect(
                 MosquittoBroker(
@@ -133,7 +162,9 @@ public final class FleetRunner {
                         topic: will.topic, payload: will.payload, qos: will.qos,
                         retain: will.retain), tls: security(of: box)), limits: limits)
         case .subscribe(let topics): link.subscribe(topics)
-        case .publish(let message): link.publish(message)
+        case .publish(let message):
+            link.publish(message)
+            overhear(place, message, moment().utc)
         case .freeze: link.freeze()
         case .thaw: link.thaw()
         // The broker must find out by itself: the frozen socket stays until the next connect.

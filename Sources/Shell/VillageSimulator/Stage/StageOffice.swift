@@ -25,6 +25,8 @@ final class StageOffice {
 
     private let folder: String
     private let path: String
+    /// Whether somebody moves its time; false: it has the machine's clock.
+    private let isVirtual: Bool
     private var program: StageProgram?
     private var control: StageSocket?
     private var token = ""
@@ -36,8 +38,9 @@ final class StageOffice {
     var linesPath: String { folder + "/alerts.jsonl" }
 
     /// An office that has a table of regions, an admin, and no box yet.
-    init(folder: String) throws(StageFailure) {
+    init(folder: String, isVirtual: Bool = true) throws(StageFailure) {
         self.folder = folder
+        self.isVirtual = isVirtual
         path = try StageProgram.path(of: "kentongan-collector")
     }
 
@@ -45,12 +48,14 @@ final class StageOffice {
     func prepare(
         _ scenario: Scenario, port: UInt16, far: UInt16, lines: String, at now: Instant
     ) throws(StageFailure) {
-        let head = StageSettings(scenario, folder: folder, port: port, far: far)
+        let head = StageSettings(
+            scenario, folder: folder, port: port, far: far, isVirtual: isVirtual)
         try StageFile.write(head.office, to: settings)
         let output = folder + "/token"
         let made = try StageProgram(
             path,
-            ["--settings", settings, "--make-admin", "stage", "--from", "\(now.rawValue)"],
+            ["--settings", settings, "--make-admin", "stage"]
+                + (isVirtual ? ["--from", "\(now.rawValue)"] : []),
             log: output)
         guard made.wait() == 0 else { throw StageFailure("no admin: see \(output)") }
         token = try StageFile.read(output).split(separator: "\n").first.map(String.init) ?? ""
@@ -74,13 +79,12 @@ final class StageOffice {
     func start(at now: Instant) throws(StageFailure) {
         program = try StageProgram(
             path,
-            [
-                "--settings", settings, "--virtual-clock", controlPath, "--from",
-                "\(now.rawValue)",
-            ], log: folder + "/collector.log")
+            ["--settings", settings]
+                + (isVirtual ? ["--virtual-clock", controlPath, "--from", "\(now.rawValue)"] : []),
+            log: folder + "/collector.log")
         for _ in 0..<10_000 {
-            if control == nil { control = StageSocket(path: controlPath) }
-            if control != nil, StageSocket(path: socketPath) != nil { return }
+            if isVirtual, control == nil { control = StageSocket(path: controlPath) }
+            if control != nil || !isVirtual, StageSocket(path: socketPath) != nil { return }
             usleep(2_000)
         }
         throw StageFailure("the office does not start: see \(folder)/collector.log")

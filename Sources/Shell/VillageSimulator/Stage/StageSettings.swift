@@ -8,13 +8,15 @@ struct StageSettings {
     private let folder: String
     private let port: UInt16
     private let far: UInt16
+    private let isVirtual: Bool
 
     /// The broker and the far end of the office's own line are ports of the loopback interface.
-    init(_ scenario: Scenario, folder: String, port: UInt16, far: UInt16) {
+    init(_ scenario: Scenario, folder: String, port: UInt16, far: UInt16, isVirtual: Bool) {
         self.scenario = scenario
         self.folder = folder
         self.port = port
         self.far = far
+        self.isVirtual = isVirtual
     }
 
     /// Everything but the boxes, whose villages the office does not know yet.
@@ -30,8 +32,9 @@ struct StageSettings {
         tls = off
         [uplink]
         check = 127.0.0.1:\(far)
+        every = \(isVirtual ? 30 : 2)s
         [simulation]
-        virtual-clock = yes
+        virtual-clock = \(isVirtual ? "yes" : "no")
         [console]
         enabled = no
         [jsonlines]
