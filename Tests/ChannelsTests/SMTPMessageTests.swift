@@ -40,6 +40,15 @@ import Wording
         #expect(!message.bytes.contains(where: { $0 >= 0x80 }))
     }
 
+    @Test(arguments: [
+        ("a\r\n", "a\r\n.\r\n"), (".\r\n", "..\r\n.\r\n"),
+        ("a.b\r\n.\r\nQUIT\r\n..c\r\n", "a.b\r\n..\r\nQUIT\r\n...c\r\n.\r\n"),
+    ]) func `a line of a dot does not end the mail before its end`(
+        _ text: String, _ expected: String
+    ) {
+        #expect(String(decoding: SMTPMessage.stuffed(Array(text.utf8)), as: UTF8.self) == expected)
+    }
+
     @Test func `no line is longer than 78 characters, however long a name`() throws {
         let message = try mail([event(1, name: String(repeating: "Pulau Nias é ", count: 200))])
         let lines = message.bytes.split(separator: 0x0A).map(\.count)

@@ -46,7 +46,9 @@ struct SMTPMessage: Hashable, Sendable {
     }
 
     /// What DATA sends: each line that begins with a dot gets a second one; the end is a dot alone.
-    var stuffed: [UInt8] {
+    var stuffed: [UInt8] { SMTPMessage.stuffed(bytes) }
+
+    static func stuffed(_ bytes: [UInt8]) -> [UInt8] {
         var stuffed: [UInt8] = []
         var isAtStart = true
         for byte in bytes {
