@@ -92,6 +92,7 @@ extension CollectorLoop {
     /// So is the silence of a box that is believed gone: its birth may have fallen into the gap, and a box that
     /// has nothing to say would stay gone for ever.
     func doubtEverybody(at now: Instant) {
+        host.forgiveWaits()
         for box in boxes.keys where boxes[box]?.lastAlive != nil {
             boxes[box]?.doubt = nil
             doubt(box, at: now)
@@ -111,10 +112,11 @@ extension CollectorLoop {
         guard let doubt = boxes[box]?.doubt else { return }
         // The asking is rate limited, so the time to answer grows with the number of boxes.
         let patience = CollectorLoop.goneAfter + .seconds(Int64(boxes.count) / 10)
-        if !doubt.asked, now.utc >= doubt.since + CollectorLoop.askAfter {
-            boxes[box]?.doubt?.asked = true
+        if now.utc >= doubt.since + CollectorLoop.askAfter, now.utc < doubt.since + patience {
+            // A question, or its answer, may be lost on the way: it is asked again.
             host.ask(box.description, at: now)
-            reviews.insert(.box(box), at: doubt.since + patience)
+            reviews.insert(
+                .box(box), at: min(now.utc + CollectorLoop.askAfter, doubt.since + patience))
         } else if now.utc >= doubt.since + patience {
             guard boxes[box]?.isReachable == true else {
                 boxes[box]?.doubt = nil

@@ -19,7 +19,6 @@ struct KnownBox {
     /// Why the office is not sure that a session it believes in still lives, and since when.
     struct Doubt {
         var since: Instant
-        var asked = false
     }
 
     private struct LateRun {

@@ -168,6 +168,9 @@ public struct HostSession: Sendable {
         _ = requests.want(node, at: now.uptime)
     }
 
+    /// Lets every node be asked again at once, within the rate: it was the host that could not hear.
+    public mutating func forgiveWaits() { requests.forgive() }
+
     /// Whether a node's session lives, as far as its births and deaths tell.
     public func isOnline(_ node: String) -> Bool { nodes[node]?.isOnline ?? false }
 

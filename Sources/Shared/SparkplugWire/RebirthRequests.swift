@@ -38,6 +38,9 @@ struct RebirthRequests: Sendable {
         return true
     }
 
+    /// Forgets how often nodes were asked; what is queued stays.
+    mutating func forgive() { waits = [:] }
+
     /// Notes that a node was born, and takes back a request that has not gone out.
     mutating func settled(_ node: String) {
         waits[node]?.isSettled = true
