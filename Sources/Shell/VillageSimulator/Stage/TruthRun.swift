@@ -164,7 +164,8 @@ public final class TruthRun {
         repeat {
             try hear(try office.advance(to: instant))
             if !active.isEmpty { try settle() }
-        } while now < instant
+            // What boxes heard may have given them something to do before that.
+        } while now < instant && due >= instant
     }
 
     /// Takes what the office answered.
