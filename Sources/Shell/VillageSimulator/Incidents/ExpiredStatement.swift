@@ -6,13 +6,15 @@ extension Incident {
     /// Somebody says that the complaint box was opened, and says so again at the end of the incident.
     ///
     /// From four fifths of the time for which the word is good on, people are asked for a new one; that is the
-    /// alert, and it goes on when the word has run out.
+    /// alert, and it goes on when the word has run out. A word that is good for less than a week is asked for
+    /// when it has run out.
     public static func expiredStatement(
         _ name: String, at site: Site, _ during: Stretch, policy: Policy = Policy()
     ) -> Incident {
         let attest = OfficeAct.attest(site.village, .pengaduan, form: 1)
         let good = policy.complaintBox.milliseconds
-        let asked = during.from + TimeSpan(milliseconds: good - good / 5)
+        let early = policy.complaintBox >= .days(7) ? good / 5 : 0
+        let asked = during.from + TimeSpan(milliseconds: good - early)
         return Incident(
             name: name, kind: .expiredStatement, during: during,
             steps: [

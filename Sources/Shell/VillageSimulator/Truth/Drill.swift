@@ -117,7 +117,7 @@ public struct Drill: Hashable, Sendable {
         guard sites.count == Drill.villages else { return nil }
         let good = policy.complaintBox.seconds
         let from = begins + .seconds(5)
-        let renewed = from + .seconds(good - good / 5 + 10 + length.seconds / 20)
+        let renewed = from + .seconds(good + 10 + length.seconds / 20)
         return .expiredStatement(
             "pernyataan", at: sites[18], Stretch(from, renewed), policy: policy)
     }
