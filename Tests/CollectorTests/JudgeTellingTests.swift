@@ -207,17 +207,20 @@ private struct GateDesk {
         var desk = try GateDesk(folder)
         let code = try #require(RegionCode("35.10.20"))
         func matter(_ state: VerdictState, _ minute: Int64) -> SharedMatter {
-            SharedMatter(
+            var judgement = Judgement(
+                state, Phrase(same: ""), cause: "silent", since: now + .minutes(minute))
+            // The cause is in the words already, and is told once.
+            if state == .met { judgement.outage = .power }
+            return SharedMatter(
                 about: .area(code), place: Place(code: code, name: "Kec. Sempu"),
-                indicator: .named(.box),
-                judgement: Judgement(
-                    state, Phrase(same: ""), cause: "silent", since: now + .minutes(minute)),
+                indicator: .named(.box), judgement: judgement,
                 rule: Indicator.named(.box).rule, sites: 5,
                 words: { Phrase(same: $0.isEnd ? "kembali" : "hilang bersamaan") })
         }
         try desk.take(desk.judge.judge(shared: matter(.unmet, 0), at: now + .minutes(15)))
         try desk.take(desk.judge.judge(shared: matter(.met, 40), at: now + .minutes(40)))
         #expect(desk.told.map(\.sentence.id) == ["hilang bersamaan", "kembali"])
+        #expect(desk.told.last?.outage == .power)
         #expect(desk.told.map(\.sites) == [5, 5] && desk.told.first?.level == .district)
         #expect(try desk.ledger.verdicts().isEmpty)
     }

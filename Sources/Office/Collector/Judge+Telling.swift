@@ -25,10 +25,12 @@ extension Judge {
         for change in step.changes {
             guard let told = change.isEnd ? before : step.life else { continue }
             let outage = change.isEnd ? judgement.outage : nil
+            // Words of its own count causes by themselves.
+            let because = telling.words == nil ? outage.map(AlertSentence.because) : nil
             let sentence =
                 telling.sentence(
                     change, of: told, before: before, judgement, rule.flapping, at: now)
-                + (outage.map(AlertSentence.because) ?? Phrase(same: ""))
+                + (because ?? Phrase(same: ""))
             var event = AlertEvent(change, of: told, telling.place, sentence, at: now)
             event.outage = outage
             // Who was told of a problem is told of its end, and nobody else.
