@@ -246,7 +246,7 @@ private func records(
         #expect(try outages(bench).map(\.isOfArea) == [true])
     }
 
-    @Test func `a box that is believed gone is asked when the office hears again`() throws {
+    @Test func `a box that is believed gone is asked while the office hears`() throws {
         let bench = try CollectorBench()
         _ = try lost(bench)
         bench.pass(.minutes(5))
@@ -258,8 +258,11 @@ private func records(
                 return message.topic == "spBv1.0/3510/NCMD/\(box)"
             }
         }
-        // Control: while the office hears, a death is believed.
+        // Control: who cannot hear asks nobody.
+        bench.loop.listeningSince = nil
         #expect(!asked())
+        bench.loop.listeningSince = bench.now
+        #expect(asked(), "its birth may have been lost on the way")
         bench.loop.doubtEverybody(at: bench.now)
         #expect(asked(), "its birth may have fallen into the gap")
         bench.now = bench.now + .minutes(3)

@@ -85,7 +85,10 @@ struct BadInputTests {
         #expect(client.rebirths(hostile.id) <= 12, "asked as seldom as anybody")
         let stored = try office.stored(neighbour.id)
         #expect(stored.count == 200 && sent.count == 200)
-        let moved = zip(stored.map(\.observed), sent.map(\.0)).filter { $0 != $1 }
+        // A turn reads the clock before it empties the link; what comes meanwhile is as old as the turn.
+        let moved = zip(stored.map(\.observed), sent.map(\.0)).filter {
+            $0 > $1 || $1 - $0 > TimeSpan(milliseconds: 100)
+        }
         #expect(moved.isEmpty)
         #expect(stored.allSatisfy { !$0.isClockDoubtful && $0.metric == "gate/open" })
         let isRight = stored.map(\.value) == sent.map { .boolean($0.1) }

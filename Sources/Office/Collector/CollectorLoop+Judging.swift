@@ -109,7 +109,7 @@ extension CollectorLoop {
 
     /// Asked before accused: a doubted box is asked for a birth, and is gone only if none comes.
     func resolveDoubt(_ box: BoxID, at now: Stamp) {
-        guard let doubt = boxes[box]?.doubt else { return }
+        guard let doubt = boxes[box]?.doubt else { return askGone(box, at: now) }
         // The asking is rate limited, so the time to answer grows with the number of boxes.
         let patience = CollectorLoop.goneAfter + .seconds(Int64(boxes.count) / 10)
         if now.utc >= doubt.since + CollectorLoop.askAfter, now.utc < doubt.since + patience {
@@ -125,7 +125,23 @@ extension CollectorLoop {
             boxes[box]?.died(at: now.utc)
             endPresence(of: [box.description])
             noteGone(box, at: now.utc)
+            askBeforeAccusing(box, from: now.utc)
         }
+    }
+
+    /// A birth may be lost on the way: who seems gone is asked on the way to its alert, too.
+    func askBeforeAccusing(_ box: BoxID, from instant: Instant) {
+        for pause in [TimeSpan.minutes(1), .minutes(5), .minutes(10)] {
+            reviews.insert(.box(box), at: instant + pause)
+        }
+    }
+
+    /// Asks a box that seems gone, as rarely as any other; nobody hears it if it is.
+    private func askGone(_ box: BoxID, at now: Stamp) {
+        guard let known = boxes[box], !known.isReachable, known.lastAlive != nil,
+            hearingSince != nil
+        else { return }
+        host.ask(box.description, at: now)
     }
 
     /// The series remember that boxes are heard no longer; a failure costs exactness, nothing else.

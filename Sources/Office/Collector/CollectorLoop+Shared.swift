@@ -29,6 +29,11 @@ extension CollectorLoop {
     func lineTurned() -> Bool {
         guard let standing = ownLine?.standing, standing != line else { return false }
         line = standing
+        if let back = standing.backSince {
+            for (box, known) in boxes where !known.isReachable {
+                askBeforeAccusing(box, from: back)
+            }
+        }
         return true
     }
 

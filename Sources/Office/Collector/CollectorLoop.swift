@@ -276,6 +276,7 @@ final class CollectorLoop {
             boxes[box]?.died(at: now.utc)
             plan.forget(box)
             batch.died(box, at: now.utc)
+            askBeforeAccusing(box, from: now.utc)
             if let place = boxes[box]?.place { note(.died(box: box, place: place)) }
         }
     }
