@@ -38,7 +38,7 @@ private let start = CollectorBench.start
         var wire = closedAndLost(bench)
         bench.hear([wire.birth(gate: false, more: mono(.seconds(30)), at: bench.now)])
         #expect(bench.loop.boxes[box]?.isReachable == true)
-        #expect(bench.loop.boxes[box]?.facts.freshSince == bench.now - .seconds(30))
+        #expect(bench.loop.boxes[box]?.facts.freshSince == bench.now)
         #expect(try bench.verdict(.gerbang, of: box)?.0 == .unmet, "old evidence is still shown")
         bench.pass(.minutes(12))
         #expect(try gateTold(bench).isEmpty)

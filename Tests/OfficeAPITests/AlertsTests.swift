@@ -173,7 +173,7 @@ import Wording
         let envelope = try await bench.serving { try await alerts(bench) }
         #expect(envelope.regionName == "Kab. Banyuwangi")
         let told = try #require(envelope.items.first { $0.kind == "area" })
-        #expect(told.held == 1 && told.sites == 5 && told.box == nil)
+        #expect(told.held == 5 && told.sites == 5 && told.box == nil)
         #expect(told.sentence.id == "Kec. Sempu: 5 lokasi hilang")
         #expect(envelope.items.first { $0.kind == "silent" }?.heldBack == "area")
         #expect(envelope.counts == AlertCounts(active: 1, held: 1))

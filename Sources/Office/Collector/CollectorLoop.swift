@@ -313,6 +313,8 @@ final class CollectorLoop {
             if record.fix != nil {
                 relearn(item.box)
                 outages.dated(item.box, at: now.utc)
+                // By the clock that is right now it can say what is true now.
+                host.ask(item.box.description, at: now)
             }
             guard record.clock == .good else { continue }
             for sample in record.samples {

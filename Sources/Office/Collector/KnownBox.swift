@@ -112,9 +112,9 @@ struct KnownBox {
         bootedAt = birth.uptime.map { now - $0 }
         replayEnd = birth.newest
         lateRuns = [:]
-        // What a box without a clock has measured since it was switched on is of this session, once a fix
-        // dates it.
-        freshSince = now - (birth.uptime ?? .zero)
+        // What a box without a clock has measured before is history, whenever a fix dates it; after the fix it
+        // is asked what is true now.
+        freshSince = now
         guard birth.isSynchronised, isBelieved,
             let observed = Arrival.believed(sent, received: now, within: window)
         else { return }
