@@ -79,12 +79,12 @@ struct Throwing {
     /// Who opens the complaint box says so once; of two, one says it again in time.
     private mutating func statements() {
         guard season.days >= 12 else { return }
-        let policy = policy
+        let (policy, end) = (policy, end)
         for turn in 0..<season.count(20) {
             guard let site = sites.randomElement(using: &dice) else { return }
             let length = turn % 2 == 0 ? TimeSpan.days(9) : .days(11)
             throwOnto([.statements(site.village)], length, .expiredStatement) { name, during in
-                .expiredStatement(name, at: site, during, policy: policy)
+                .expiredStatement(name, at: site, during, kept: end, policy: policy)
             }
         }
     }
