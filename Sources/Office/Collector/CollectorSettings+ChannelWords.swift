@@ -5,9 +5,8 @@ import SettingsFile
 extension CollectorSettings {
     /// Keys that some kind knows, for a section whose kind is not known, so that only that is a mistake.
     static let everyKindsKeys = [
-        "path", "url", "url-file", "key-file", "ca", "token-file", "chat", "chats", "topic", "host",
-        "port", "tls", "user", "password-file", "from", "to", "people", "acknowledge", "labels",
-        "name",
+        "api", "api-file", "ca", "chats", "from", "host", "key-file", "password-file", "path",
+        "people", "port", "security", "to", "token-file", "url", "url-file", "user",
     ]
     static let nameForm = SettingsPhrase(
         "bukan nama saluran (huruf kecil, angka, tanda hubung; paling panjang 32)",
