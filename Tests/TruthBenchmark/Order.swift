@@ -49,6 +49,7 @@ struct Order {
             group: "3510", host: "diskominfo", profile: .standard, sampling: .minutes(10),
             seed: seed, boxes: season.boxes)
         scenario.begins = Order.begins
+        scenario.redial = Redial()
         scenario.length = .days(days)
         scenario.incidents = season.incidents(from: Order.begins)
         var scores: [Score] = []

@@ -28,6 +28,7 @@ public struct SimulatedBox: Sendable {
     private let identity: EdgeIdentity
     private let profile: Profile
     private let sampling: TimeSpan
+    private let redial: Redial
     private let dice: Dice
     private var weather: Weather
     private var clock: BoxClock
@@ -40,8 +41,6 @@ public struct SimulatedBox: Sendable {
     private var isLinked = false
     private var lossDue = Uptime.never
 
-    /// Shorter pauses than a real box has: somebody is looking on.
-    private static let redial = Redial(shortest: .seconds(2), longest: .seconds(30))
     /// How long a restart takes.
     static let restart = TimeSpan.seconds(3)
 
@@ -52,6 +51,7 @@ public struct SimulatedBox: Sendable {
         identity = EdgeIdentity(group: scenario.group, box: box.id, host: scenario.host)
         profile = scenario.profile
         sampling = scenario.sampling
+        redial = scenario.redial
         let generator = SeededGenerator(seed: scenario.seed, name: box.id.description)
         let dice = Dice(generator)
         self.dice = dice
@@ -160,7 +160,7 @@ public struct SimulatedBox: Sendable {
         session = BoxSession(
             identity: identity, profile: profile,
             metrics: Metric.allCases.filter { !$0.isOccurrence }, boot: boot,
-            spool: spool.position, redial: SimulatedBox.redial, at: Uptime(rawValue: 0),
+            spool: spool.position, redial: redial, at: Uptime(rawValue: 0),
             random: { dice.roll() })
         return sample(at: moment) + perform(at: moment) { $0.due(at: $1) }
     }

@@ -62,7 +62,7 @@ public struct Policy: Hashable, Sendable {
     public var swingWindow = TimeSpan.hours(1)
     /// Without a change for so long it is steady again.
     public var swingSettle = TimeSpan.minutes(30)
-    /// The most messages an hour about something that swings.
+    /// The most messages within that window about something that swings.
     public var swingMessages = 3
 
     /// The published defaults.

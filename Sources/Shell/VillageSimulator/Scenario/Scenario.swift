@@ -44,6 +44,8 @@ public struct ScenarioEvent: Hashable, Sendable {
 public struct Scenario: Hashable, Sendable {
     /// The most boxes in one process.
     public static let mostBoxes = 20_000
+    /// Shorter pauses than a real box has, for whoever looks on; what is scored has the real ones.
+    public static let shortRedial = Redial(shortest: .seconds(2), longest: .seconds(30))
 
     /// The Sparkplug group: the kabupaten's digits.
     public var group: String
@@ -59,6 +61,8 @@ public struct Scenario: Hashable, Sendable {
     public var tls: TLSSettings?
     /// From one measurement of a box to its next.
     public var sampling: TimeSpan
+    /// The pauses between a box's attempts to connect.
+    public var redial = Scenario.shortRedial
     /// The seed of everything that wanders.
     public var seed: UInt64
     /// The boxes, in the order of the file.

@@ -9,6 +9,8 @@
 //     broker = broker.desa.id:8883  1883 without TLS
 //     keepalive = 30s               instead of the profile's; how soon a power cut is noticed
 //     sampling = 5s
+//     redial = 30s                  the longest pause between attempts to connect; what is scored has the
+//                                   agent's own pauses, up to 10 minutes
 //     seed = 1
 //
 //     [broker]                      tls, ca, certificate, key, name as in all programs; {box} in the
@@ -71,6 +73,9 @@ struct ScenarioReader {
         }
         scenario.sampling = settings.span(
             head, "sampling", in: .seconds(1)...(.hours(1)), default: .seconds(5))
+        let longest = settings.span(
+            head, "redial", in: .seconds(2)...(.hours(1)), default: Scenario.shortRedial.longest)
+        scenario.redial.longest = longest
         scenario.seed = UInt64(settings.integer(head, "seed", in: 0...Int64.max, default: 1))
         let boxes = settings.sections("box")
         for section in boxes {

@@ -26,6 +26,7 @@
 //
 // The incidents themselves: IncidentReader.
 
+import BoxSession
 import SettingsFile
 import VillageModel
 
@@ -40,6 +41,7 @@ extension ScenarioReader {
         let begins = beginning(head, scenario.zone)
         let length = settings.span(head, "length", in: .minutes(1)...(.days(366)))
         guard part.isPresent || !incidents.isEmpty else { return }
+        if !settings.has(head, "redial") { scenario.redial = Redial() }
         let begin = begins ?? ScenarioReader.usualBeginning(scenario.zone)
         scenario.begins = begin
         var last = begin

@@ -60,11 +60,11 @@ public struct Drill: Hashable, Sendable {
             \(flapping)[rule lampu]
             hold = 20s
             clear = 5s
-            [rule kotak]
+            \(flapping)[rule kotak]
             hold = 20s
-            [rule kolektor]
+            \(flapping)[rule kolektor]
             hold = 10s
-            [rule pengaduan]
+            \(flapping)[rule pengaduan]
             validity = \(policy.complaintBox.seconds)s
             [areas]
             window = 1m
@@ -86,6 +86,7 @@ public struct Drill: Hashable, Sendable {
                     id: $0.box, conditions: BoxConditions(lamp: .kept, hasClock: true),
                     village: $0.village)
             })
+        scenario.redial = Redial(shortest: .seconds(1), longest: .seconds(8))
         scenario.begins = begins
         scenario.length = length
         scenario.policy = policy

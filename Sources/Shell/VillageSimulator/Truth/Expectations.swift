@@ -60,7 +60,7 @@ struct ExpectationRules {
         let keepAlive = scenario.profile.keepAlive
         notice =
             TimeSpan(milliseconds: keepAlive.milliseconds * 3 / 2) + .seconds(10)
-        back = .seconds(60)
+        back = scenario.redial.longest + .seconds(30)
     }
 
     func all() -> [ExpectedAlert] {

@@ -145,7 +145,7 @@ public struct Score: Sendable {
         }.sorted { $0.fired < $1.fired }
     }
 
-    /// Alerts of what swings that told more in some hour than was promised.
+    /// Alerts of what swings that told more within the window than was promised.
     private static func restless(_ matches: [Match], _ policy: Policy) -> [RaisedAlert] {
         matches.filter(\.expected.swings).compactMap { match in
             let times = matches.filter {
@@ -153,7 +153,7 @@ public struct Score: Sendable {
             }.flatMap(\.raised.events).map(\.at).sorted()
             let own = match.raised.events.map(\.at)
             let isRestless = own.contains { from in
-                times.count { from <= $0 && $0 < from + .hours(1) } > policy.swingMessages
+                times.count { from <= $0 && $0 < from + policy.swingWindow } > policy.swingMessages
             }
             return isRestless ? match.raised : nil
         }
