@@ -215,12 +215,6 @@ struct Complaints: ShellVerb {
     }
 
     private static func unknown(_ word: String) -> ShellError {
-        let near = NearestNames.suggestions(for: word, among: steps)
-        let maybe = near.first.map { Phrase(id: " Mungkin \($0).", en: " Perhaps \($0).") }
-        return ShellError(
-            .usage, "action_unknown",
-            Phrase(id: "complaints \(word) tidak ada.", en: "no complaints \(word).")
-                + (maybe ?? Phrase(same: "")) + Phrase(id: " Lihat: ", en: " See: ")
-                + "kentongan complaints --help", suggestions: near)
+        TypedWords.unknownAction(word, of: name, among: steps)
     }
 }

@@ -73,7 +73,9 @@ struct Enroll: ShellVerb {
                 + "off this machine."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
-        guard Enroll.steps.contains(step) else { throw Enroll.unknown(step) }
+        guard Enroll.steps.contains(step) else {
+            throw TypedWords.unknownAction(step, of: Enroll.name, among: Enroll.steps)
+        }
         do throws(EnrolmentFailure) {
             switch step {
             case "init": return try found(shell)
@@ -88,17 +90,6 @@ struct Enroll: ShellVerb {
     }
 
     private static let steps = ["init", "new", "renew", "revoke", "check"]
-
-    private static func unknown(_ step: String) -> ShellError {
-        let near = NearestNames.suggestions(for: step, among: steps)
-        let maybe = near.first.map { Phrase(id: " Mungkin \($0).", en: " Perhaps \($0).") }
-        return ShellError(
-            .usage, "action_unknown",
-            Phrase(id: "enroll \(step) tidak ada.", en: "no enroll \(step).")
-                + (maybe ?? Phrase(same: ""))
-                + Phrase(id: " Lihat: ", en: " See: ") + "kentongan enroll --help",
-            suggestions: near)
-    }
 
     private func found(_ shell: Shell) throws(EnrolmentFailure) -> ExitStatus {
         let names = (broker ?? "").split(separator: ",").map(String.init)
