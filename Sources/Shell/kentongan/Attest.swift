@@ -84,17 +84,9 @@ struct Attest: ShellVerb {
             role: statement.role.identifier, observed: when.map(MessageTime.init),
             note: statement.note)
         request.channel = channel
-        guard try consent.isGiven(in: shell, asks: asks, question: AttestDialogue.saveQuestion)
-        else { return consent.dryRun ? .fine : .interrupted }
-        let (envelope, bytes) = try await shell.post(
-            request, to: .attest, items: EvidenceMessage.self)
-        if shell.json {
-            shell.output.json(bytes)
-        } else if let kept = envelope.items.first {
-            let until = await shell.newEnd(of: id, at: code, before: before)
-            shell.show(StatementScreen(shell.screen, code.zone).kept(kept, validUntil: until))
+        return try await shell.keep(request, by: .attest, of: code, consent, asks: asks) {
+            await shell.newEnd(of: id, at: code, before: before)
         }
-        return .fine
     }
 
     /// When it was said, if that was typed; a form on paper must say it.

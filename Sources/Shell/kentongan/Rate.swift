@@ -62,15 +62,6 @@ struct Rate: ShellVerb {
                 shell.errorScreen.wrapped(
                     title + Phrase(id: "\(stars) dari 5", en: "\(stars) of 5")[shell.language]))
         }
-        guard try consent.isGiven(in: shell, asks: asks, question: AttestDialogue.saveQuestion)
-        else { return consent.dryRun ? .fine : .interrupted }
-        let (envelope, bytes) = try await shell.post(
-            request, to: .ratings, items: EvidenceMessage.self)
-        if shell.json {
-            shell.output.json(bytes)
-        } else if let kept = envelope.items.first {
-            shell.show(StatementScreen(shell.screen, code.zone).kept(kept, validUntil: nil))
-        }
-        return .fine
+        return try await shell.keep(request, by: .ratings, of: code, consent, asks: asks)
     }
 }

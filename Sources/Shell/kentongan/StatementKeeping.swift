@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import OfficeClient
+import VillageModel
+import Wording
+
+extension Shell {
+    /// Sends a statement or a slip once there is leave for it, and shows what was kept.
+    ///
+    /// `validUntil` is asked only where it is shown.
+    func keep(
+        _ request: some Encodable, by route: OfficeRoute, of village: RegionCode,
+        _ consent: ConsentFlags, asks: Bool, validUntil: () async -> Instant? = { nil }
+    ) async throws(ShellError) -> ExitStatus {
+        guard try consent.isGiven(in: self, asks: asks, question: AttestDialogue.saveQuestion)
+        else { return consent.dryRun ? .fine : .interrupted }
+        let (envelope, bytes) = try await post(request, to: route, items: EvidenceMessage.self)
+        if json {
+            output.json(bytes)
+        } else if let kept = envelope.items.first {
+            let until = await validUntil()
+            show(StatementScreen(screen, village.zone).kept(kept, validUntil: until))
+        }
+        return .fine
+    }
+}
