@@ -89,18 +89,16 @@ struct Audit: ShellVerb {
             return .fine
         }
         let language = shell.language
-        var lines: [String] = []
-        for entry in envelope.items {
+        let sentences = envelope.items.map { entry in
             let zone = Zone.allCases.first { $0.name == entry.zone } ?? .wib
             let time =
                 TimeText.date(entry.at.instant, zone, language) + " "
                 + TimeText.clockWithSeconds(entry.at.instant, zone, language)
-            lines += shell.screen.wrapped("\(time) \(words(of: entry, language))", hanging: 2)
+            return "\(time) \(words(of: entry, language))"
         }
         let count = NumberText.whole(Int64(envelope.items.count), language)
-        lines += shell.screen.wrapped(
-            Phrase(id: "\(count) catatan.", en: "\(count) entries.")[language])
-        shell.show(lines)
+        shell.show(
+            shell.screen.list(sentences, Phrase(id: "\(count) catatan.", en: "\(count) entries.")))
         return .fine
     }
 

@@ -73,10 +73,8 @@ struct AuditVerifying: Sendable {
             let whole = isOnePart ? nil : try? OfficeJSON.bytes(report)
             return shell.output.json(whole ?? bytes)
         }
-        var lines: [String] = []
-        for finding in report.findings {
-            let sentence = language == .indonesian ? finding.sentence.id : finding.sentence.en
-            lines += shell.screen.wrapped(sentence, hanging: 2)
+        let sentences = report.findings.map {
+            language == .indonesian ? $0.sentence.id : $0.sentence.en
         }
         let count = NumberText.whole(report.entries, language)
         let anchors = NumberText.whole(report.anchors, language)
@@ -95,6 +93,6 @@ struct AuditVerifying: Sendable {
             ? Phrase(
                 id: " Tanpa jangkar, ujung yang dipotong tidak terlihat.",
                 en: " Without anchors a cut end cannot be seen.") : Phrase(same: "")
-        shell.show(lines + shell.screen.wrapped((verdict + hint)[language]))
+        shell.show(shell.screen.list(sentences, verdict + hint))
     }
 }

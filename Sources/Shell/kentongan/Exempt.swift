@@ -53,17 +53,16 @@ struct Exempt: ShellVerb {
         switch subject {
         case "approve":
             let id = try TypedWords.number(detail, verb: "exemptions")
-            let (_, bytes) = try await shell.post(
-                NumberRequest(id: id), to: .approveExemption, items: ChangeMessage.self)
-            shell.tell(
+            try await shell.tell(
                 Phrase(
                     id: "Usulan \(id) disetujui dan berlaku sekarang.",
-                    en: "Proposal \(id) is approved and holds from now on."), bytes)
+                    en: "Proposal \(id) is approved and holds from now on."),
+                after: .approveExemption, of: id)
         case "end":
             let id = try TypedWords.number(detail, verb: "exemptions")
-            let (_, bytes) = try await shell.post(
-                NumberRequest(id: id), to: .endExemption, items: ChangeMessage.self)
-            shell.tell(Phrase(id: "Usulan \(id) berakhir.", en: "Proposal \(id) has ended."), bytes)
+            try await shell.tell(
+                Phrase(id: "Usulan \(id) berakhir.", en: "Proposal \(id) has ended."),
+                after: .endExemption, of: id)
         default:
             try await propose(shell)
         }

@@ -41,18 +41,14 @@ struct Exemptions: ShellVerb {
             shell.output.json(bytes)
             return .fine
         }
-        let language = shell.language
-        var lines: [String] = []
-        for item in envelope.items {
-            lines += shell.screen.wrapped(sentence(item, language), hanging: 2)
-        }
         let waiting = envelope.items.count { $0.state == "proposed" }
         let holding = envelope.items.count { $0.state == "approved" }
-        lines += shell.screen.wrapped(
-            Phrase(
-                id: "\(holding) berlaku, \(waiting) menunggu persetujuan.",
-                en: "\(holding) hold, \(waiting) wait for approval.")[language])
-        shell.show(lines)
+        shell.show(
+            shell.screen.list(
+                envelope.items.map { sentence($0, shell.language) },
+                Phrase(
+                    id: "\(holding) berlaku, \(waiting) menunggu persetujuan.",
+                    en: "\(holding) hold, \(waiting) wait for approval.")))
         return .fine
     }
 

@@ -57,23 +57,13 @@ struct Maintenance: ShellVerb {
             en: "0 done; 64 mistyped; 66 not there; 73 overlaps; 77 not permitted."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
-        switch step {
-        case "add"?: try await add(shell)
-        case "end"?:
-            let id = try TypedWords.number(which, verb: "maintenance")
-            let (_, bytes) = try await shell.post(
-                NumberRequest(id: id), to: .endMaintenance, items: ChangeMessage.self)
-            shell.tell(
+        switch try QuietTimeStep(step, which, of: Maintenance.name) {
+        case .add: try await add(shell)
+        case .end(let id):
+            try await shell.tell(
                 Phrase(id: "Pemeliharaan \(id) berakhir.", en: "Maintenance \(id) has ended."),
-                bytes)
-        default:
-            if let step {
-                guard step.first?.isNumber == true else {
-                    throw TypedWords.unknownAction(step, of: "maintenance", among: ["add", "end"])
-                }
-                _ = try TypedWords.region(step)
-            }
-            try await list(shell)
+                after: .endMaintenance, of: id)
+        case .list: try await list(shell)
         }
         return .fine
     }
@@ -95,11 +85,7 @@ struct Maintenance: ShellVerb {
             items: ChangeMessage.self)
         let id = envelope.items.first?.id ?? 0
         let words = TypedTime.words(end: end, region.zone, shell.language)
-        let zone = region.zone
-        let start = begin.map {
-            TimeText.date($0.instant, zone, shell.language) + " "
-                + TimeText.clock($0.instant, zone, shell.language)
-        }
+        let start = begin.map { TypedTime.words($0.instant, region.zone, shell.language) }
         let from = start.map { Phrase(id: "mulai \($0) ", en: "from \($0) ") } ?? Phrase(same: "")
         shell.tell(
             Phrase(id: "Pemeliharaan \(id) tercatat ", en: "Maintenance \(id) is noted ") + from
@@ -112,37 +98,10 @@ struct Maintenance: ShellVerb {
         let (envelope, bytes) = try await shell.ask(
             .maintenance(region: step, all: all), items: MaintenanceMessage.self, asPerson: true)
         guard !shell.json else { return shell.output.json(bytes) }
-        let language = shell.language
-        var lines: [String] = []
-        for item in envelope.items {
-            lines += shell.screen.wrapped(sentence(item, language), hanging: 2)
-        }
-        let running = envelope.items.count { $0.state == "running" }
-        let planned = envelope.items.count { $0.state == "planned" }
-        lines += shell.screen.wrapped(
-            Phrase(
-                id: "\(running) berjalan, \(planned) direncanakan.",
-                en: "\(running) running, \(planned) planned.")[language])
-        shell.show(lines)
-    }
-
-    private func sentence(_ item: MaintenanceMessage, _ language: Language) -> String {
-        let zone = RegionCode(item.regionCode)?.zone ?? .wib
-        let title =
-            item.indicator.map { IndicatorID(identifier: $0)?.title[language] ?? $0 }
-            ?? Phrase(id: "semua indikator", en: "all indicators")[language]
-        let begin =
-            TimeText.date(item.from.instant, zone, language) + " "
-            + TimeText.clock(item.from.instant, zone, language)
-        let end = TypedTime.words(end: item.until.instant, zone, language)
-        let state: Phrase
-        switch item.state {
-        case "running": state = Phrase(id: "berjalan", en: "running")
-        case "planned": state = Phrase(id: "direncanakan", en: "planned")
-        default: state = Phrase(id: "sudah lewat", en: "over")
-        }
-        let span = Phrase(id: "\(begin) s.d. \(end)", en: "\(begin) to \(end)")
-        return "\(item.id) \(item.regionName) (\(item.regionCode)), \(title): "
-            + "\(state[language]), \(span[language]): \(item.reason)"
+        shell.show(
+            QuietTimesScreen(
+                screen: shell.screen, running: Phrase(id: "berjalan", en: "running"),
+                namesCreator: false
+            ).lines(envelope))
     }
 }

@@ -63,27 +63,18 @@ struct SilenceVerb: ShellVerb {
                 + "silence is told then. For planned work: kentongan maintenance."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
-        switch step {
-        case "add"?: try await add(shell)
-        case "end"?:
-            let id = try TypedWords.number(which, verb: "silence")
+        switch try QuietTimeStep(step, which, of: SilenceVerb.name) {
+        case .add: try await add(shell)
+        case .end(let id):
             guard !dryRun else {
                 try await list(shell, only: id)
                 shell.note(Phrase(id: "tidak ada yang disimpan", en: "nothing was kept"))
                 return .fine
             }
-            let (_, bytes) = try await shell.post(
-                NumberRequest(id: id), to: .endSilence, items: ChangeMessage.self)
-            shell.tell(
-                Phrase(id: "Pembisuan \(id) berakhir.", en: "Silence \(id) has ended."), bytes)
-        default:
-            if let step {
-                guard step.first?.isNumber == true else {
-                    throw TypedWords.unknownAction(step, of: "silence", among: ["add", "end"])
-                }
-                _ = try TypedWords.region(step)
-            }
-            try await list(shell)
+            try await shell.tell(
+                Phrase(id: "Pembisuan \(id) berakhir.", en: "Silence \(id) has ended."),
+                after: .endSilence, of: id)
+        case .list: try await list(shell)
         }
         return .fine
     }

@@ -13,15 +13,9 @@ struct SilencesScreen: Sendable {
 
     /// The list and how many hold now.
     func lines(_ envelope: Envelope<SilenceMessage>) -> [String] {
-        var lines: [String] = []
-        for item in envelope.items { lines += screen.wrapped(sentence(item), hanging: 2) }
-        let running = envelope.items.count { $0.state == "running" }
-        let planned = envelope.items.count { $0.state == "planned" }
-        return lines
-            + screen.wrapped(
-                Phrase(
-                    id: "\(running) berlaku, \(planned) direncanakan.",
-                    en: "\(running) in force, \(planned) planned.")[language])
+        QuietTimesScreen(
+            screen: screen, running: Phrase(id: "berlaku", en: "in force"), namesCreator: true
+        ).lines(envelope)
     }
 
     /// What a draft would do.
@@ -59,31 +53,7 @@ struct SilencesScreen: Sendable {
             return Phrase(id: "peringatan #\(alert)", en: "alert #\(alert)")
         }
         return Phrase(same: draft.request.region ?? "")
-            + (draft.request.indicator.map { Phrase(same: ", ") + title($0) } ?? Phrase(same: ""))
-    }
-
-    private func title(_ identifier: String) -> Phrase {
-        IndicatorID(identifier: identifier)?.title ?? Phrase(same: identifier)
-    }
-
-    private func sentence(_ item: SilenceMessage) -> String {
-        let zone = RegionCode(item.regionCode)?.zone ?? .wib
-        let what =
-            item.alert.map { Phrase(id: "peringatan #\($0)", en: "alert #\($0)") }
-            ?? item.indicator.map(title) ?? Phrase(id: "semua indikator", en: "all indicators")
-        let state: Phrase
-        switch item.state {
-        case "running": state = Phrase(id: "berlaku", en: "in force")
-        case "planned": state = Phrase(id: "direncanakan", en: "planned")
-        default: state = Phrase(id: "sudah lewat", en: "over")
-        }
-        let begin =
-            TimeText.date(item.from.instant, zone, language) + " "
-            + TimeText.clock(item.from.instant, zone, language)
-        let end = TypedTime.words(end: item.until.instant, zone, language)
-        let span = Phrase(id: "\(begin) s.d. \(end)", en: "\(begin) to \(end)")
-        let who = item.creator.map { " (\($0))" } ?? ""
-        return "\(item.id) \(item.regionName) (\(item.regionCode)), \(what[language]): "
-            + "\(state[language]), \(span[language]): \(item.reason)\(who)"
+            + (draft.request.indicator.map { Phrase(same: ", ") + QuietTimesScreen.title($0) }
+                ?? Phrase(same: ""))
     }
 }

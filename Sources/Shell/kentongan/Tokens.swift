@@ -77,9 +77,9 @@ struct Tokens: ShellVerb {
                         + "~/.config/kentongan/token, then chmod 600"))
         case "end"?:
             let id = try TypedWords.number(which, verb: "tokens")
-            let (_, bytes) = try await shell.post(
-                NumberRequest(id: id), to: .endToken, items: ChangeMessage.self)
-            shell.tell(Phrase(id: "token \(id) berakhir.", en: "token \(id) has ended."), bytes)
+            try await shell.tell(
+                Phrase(id: "token \(id) berakhir.", en: "token \(id) has ended."),
+                after: .endToken, of: id)
         case let other?:
             throw TypedWords.unknownAction(other, of: "tokens", among: ["new", "end"])
         }

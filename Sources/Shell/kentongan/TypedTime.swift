@@ -27,7 +27,12 @@ enum TypedTime {
         let wall = CivilTime(end, in: zone)
         return wall.hour == 0 && wall.minute == 0 && wall.second == 0
             ? TimeText.date(end - TimeSpan(milliseconds: 1), zone, language)
-            : TimeText.date(end, zone, language) + " " + TimeText.clock(end, zone, language)
+            : words(end, zone, language)
+    }
+
+    /// An instant in words: its date and its clock.
+    static func words(_ instant: Instant, _ zone: Zone, _ language: Language) -> String {
+        TimeText.date(instant, zone, language) + " " + TimeText.clock(instant, zone, language)
     }
 
     private static func instant(_ day: Int64, _ minute: Int64, _ zone: Zone) -> Instant {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import OfficeClient
 import VillageModel
 import Wording
 
@@ -70,6 +71,12 @@ extension Shell {
         }
     }
 
+    /// Sends the number of what is to change, and says that it is done.
+    func tell(_ sentence: Phrase, after route: OfficeRoute, of id: Int64) async throws(ShellError) {
+        let (_, bytes) = try await post(NumberRequest(id: id), to: route, items: ChangeMessage.self)
+        tell(sentence, bytes)
+    }
+
     /// Prints rows as a table, or stacked where there is no room for one, and a last sentence.
     func show(_ table: Table, stacked: [String], _ last: Phrase) {
         let drawn = screen.layout == .stacked && !screen.plain ? nil : table.lines(screen)
@@ -78,5 +85,12 @@ extension Shell {
                 ? []
                 : drawn ?? stacked.flatMap { screen.wrapped($0, hanging: 2) })
                 + screen.wrapped(last[language]))
+    }
+}
+
+extension Screen {
+    /// Sentences below each other, longer ones indented, and a last one.
+    func list(_ sentences: [String], _ last: Phrase) -> [String] {
+        sentences.flatMap { wrapped($0, hanging: 2) } + wrapped(last[language])
     }
 }
