@@ -8,11 +8,7 @@ import Wording
 
 extension OfficeRouter {
     func addDecisions(to router: Router<OfficeContext>) {
-        router.get("/v1/exemptions") { request, _ in
-            let question = try DecisionQuestion(request)
-            return try OfficeRouter.answer(
-                office.exemptionsAnswer(question, office.person(request)))
-        }
+        addList("/v1/exemptions", to: router, office.exemptionsAnswer)
         router.post("/v1/exemptions") { request, _ in
             try await office.answer(request, ExemptionRequest.self) { person, message in
                 let id = try office.ledger.proposeExemption(
@@ -22,25 +18,13 @@ extension OfficeRouter {
                 return office.decided(id, isWaiting: true)
             }
         }
-        router.post("/v1/exemptions/approve") { request, _ in
-            try await office.answer(request, NumberRequest.self) { person, message in
-                office.calls.call(
-                    try office.ledger.approveExemption(message.id, by: person, at: office.now()))
-                return office.decided(message.id)
-            }
+        addStep("/v1/exemptions/approve", to: router) { id, person, now in
+            try office.ledger.approveExemption(id, by: person, at: now)
         }
-        router.post("/v1/exemptions/end") { request, _ in
-            try await office.answer(request, NumberRequest.self) { person, message in
-                office.calls.call(
-                    try office.ledger.endExemption(message.id, by: person, at: office.now()))
-                return office.decided(message.id)
-            }
+        addStep("/v1/exemptions/end", to: router) { id, person, now in
+            try office.ledger.endExemption(id, by: person, at: now)
         }
-        router.get("/v1/maintenance") { request, _ in
-            let question = try DecisionQuestion(request)
-            return try OfficeRouter.answer(
-                office.maintenanceAnswer(question, office.person(request)))
-        }
+        addList("/v1/maintenance", to: router, office.maintenanceAnswer)
         router.post("/v1/maintenance") { request, _ in
             try await office.answer(request, MaintenanceRequest.self) { person, message in
                 let now = office.now()
@@ -53,10 +37,30 @@ extension OfficeRouter {
                 return office.decided(id)
             }
         }
-        router.post("/v1/maintenance/end") { request, _ in
+        addStep("/v1/maintenance/end", to: router) { id, person, now in
+            try office.ledger.endMaintenance(id, by: person, at: now)
+        }
+    }
+
+    /// A list of decisions; what it says of people depends on who asks.
+    func addList<Item: Codable & Sendable>(
+        _ path: RouterPath, to router: Router<OfficeContext>,
+        _ answer: @escaping @Sendable (DecisionQuestion, Person) throws -> Envelope<Item>
+    ) {
+        router.get(path) { request, _ in
+            let question = try DecisionQuestion(request)
+            return try OfficeRouter.answer(answer(question, office.person(request)))
+        }
+    }
+
+    /// A step with the decision of a number, which says what region must be judged again.
+    private func addStep(
+        _ path: RouterPath, to router: Router<OfficeContext>,
+        _ step: @escaping @Sendable (Int64, Person, Instant) throws -> RegionCode
+    ) {
+        router.post(path) { request, _ in
             try await office.answer(request, NumberRequest.self) { person, message in
-                office.calls.call(
-                    try office.ledger.endMaintenance(message.id, by: person, at: office.now()))
+                office.calls.call(try step(message.id, person, office.now()))
                 return office.decided(message.id)
             }
         }
@@ -86,6 +90,13 @@ extension Office {
                     + known.joined(separator: ", "))
         }
         return indicator
+    }
+
+    /// How far something is that has its time, in the API's words.
+    static func state(
+        from: Instant, until: Instant, ended: Instant?, at now: Instant
+    ) -> String {
+        ended != nil || until <= now ? "over" : from > now ? "planned" : "running"
     }
 
     func decided(_ id: Int64, isWaiting: Bool = false) -> Envelope<ChangeMessage> {
@@ -126,8 +137,8 @@ extension Office {
         ).map { stored in
             MaintenanceMessage(
                 id: stored.id,
-                state: stored.ended != nil || stored.until <= now
-                    ? "over" : stored.from > now ? "planned" : "running",
+                state: Office.state(
+                    from: stored.from, until: stored.until, ended: stored.ended, at: now),
                 regionCode: stored.region.description,
                 regionName: try ledger.place(of: stored.region)?.name ?? "",
                 indicator: stored.indicator?.identifier, from: MessageTime(shown: stored.from),

@@ -21,11 +21,7 @@ extension OfficeRouter {
                     [AlertMessage(event, withNames: true)])
             }
         }
-        router.get("/v1/silences") { request, _ in
-            let question = try DecisionQuestion(request)
-            return try OfficeRouter.answer(
-                office.silencesAnswer(question, office.person(request)))
-        }
+        addList("/v1/silences", to: router, office.silencesAnswer)
         router.post("/v1/silences") { request, _ in
             try await office.answer(request, SilenceRequest.self) { person, message in
                 let now = office.now()
@@ -85,8 +81,8 @@ extension Office {
             let silence = stored.silence
             return SilenceMessage(
                 id: silence.id,
-                state: stored.ended != nil || silence.until <= now
-                    ? "over" : silence.from > now ? "planned" : "running",
+                state: Office.state(
+                    from: silence.from, until: silence.until, ended: stored.ended, at: now),
                 regionCode: silence.region.description,
                 regionName: try ledger.place(of: silence.region)?.name ?? "",
                 indicator: silence.indicator?.identifier, alert: silence.alert,
