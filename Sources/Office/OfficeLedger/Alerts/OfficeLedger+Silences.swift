@@ -73,23 +73,9 @@ extension OfficeLedger {
         _ id: Int64, by actor: Person, at now: Instant
     ) throws -> RegionCode {
         try pool.write { db in
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT * FROM silence WHERE id = ? AND ended IS NULL AND until > ?",
-                    arguments: [id, now.rawValue])
-            else {
-                throw ShellError.nothingNumbered(
-                    Phrase(id: "pembisuan", en: "silence"), id, list: "kentongan silence")
-            }
-            let stored = try StoredSilence(row)
+            let stored = try StoredSilence(DecisionTable.silence.living(id, at: now, db))
             try Self.requireOnSite(actor, in: stored.silence.region)
-            try db.execute(
-                sql: "UPDATE silence SET ended = ?, ended_by = ? WHERE id = ?",
-                arguments: [now.rawValue, actor.name, id])
-            try AuditTrail.append(
-                AuditEntry(
-                    by: actor, verb: "silence.end", object: "silence \(id)", before: stored.state,
-                    at: now), db)
+            try DecisionTable.silence.end(id, before: stored.state, by: actor, at: now, db)
             return stored.silence.region
         }
     }
@@ -109,14 +95,7 @@ extension OfficeLedger {
     static func storedSilences(
         in region: RegionCode? = nil, at now: Instant, all: Bool = false, _ db: Database
     ) throws -> [StoredSilence] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM silence WHERE (?1 OR ended IS NULL AND until > ?2)
-                AND (?3 IS NULL OR region = ?3 OR substr(region, 1, length(?3) + 1) = ?3 || '.')
-                ORDER BY id
-                """, arguments: [all, now.rawValue, region?.description]
-        ).map(StoredSilence.init)
+        try DecisionTable.silence.rows(in: region, at: now, all: all, db).map(StoredSilence.init)
     }
 
     /// Two of the same alert overlap, and two of regions one of which lies in the other.

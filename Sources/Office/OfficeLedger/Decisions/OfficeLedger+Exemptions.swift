@@ -69,8 +69,8 @@ extension OfficeLedger {
         _ id: Int64, by actor: Person, at now: Instant
     ) throws -> RegionCode {
         let (exemption, isRefused) = try pool.write { db in
-            let exemption = try Self.livingExemption(id, at: now, db)
-            guard exemption.approver == nil else { throw Self.noExemption(id) }
+            let exemption = try StoredExemption(DecisionTable.exemption.living(id, at: now, db))
+            guard exemption.approver == nil else { throw DecisionTable.exemption.nothing(id) }
             guard actor.hasToken else { throw ShellError.tokenNeeded }
             var entry = AuditEntry(
                 by: actor, verb: "exemption.approve", object: "exemption \(id)",
@@ -104,15 +104,9 @@ extension OfficeLedger {
     /// Ends an exemption or takes a proposal back; returns its village, which must be judged again.
     public func endExemption(_ id: Int64, by actor: Person, at now: Instant) throws -> RegionCode {
         try pool.write { db in
-            let exemption = try Self.livingExemption(id, at: now, db)
+            let exemption = try StoredExemption(DecisionTable.exemption.living(id, at: now, db))
             try actor.require(.operator, in: exemption.region)
-            try db.execute(
-                sql: "UPDATE exemption SET ended = ?, ended_by = ? WHERE id = ?",
-                arguments: [now.rawValue, actor.name, id])
-            try AuditTrail.append(
-                AuditEntry(
-                    by: actor, verb: "exemption.end", object: "exemption \(id)",
-                    before: exemption.state, at: now), db)
+            try DecisionTable.exemption.end(id, before: exemption.state, by: actor, at: now, db)
             return exemption.region
         }
     }
@@ -137,14 +131,8 @@ extension OfficeLedger {
         in region: RegionCode? = nil, at now: Instant, all: Bool = false
     ) throws -> [StoredExemption] {
         try pool.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM exemption WHERE (?1 OR ended IS NULL AND until > ?2)
-                    AND (?3 IS NULL OR region = ?3 OR substr(region, 1, length(?3) + 1) = ?3 || '.')
-                    ORDER BY id
-                    """, arguments: [all, now.rawValue, region?.description]
-            ).map(StoredExemption.init)
+            try DecisionTable.exemption.rows(in: region, at: now, all: all, db)
+                .map(StoredExemption.init)
         }
     }
 
@@ -152,22 +140,6 @@ extension OfficeLedger {
     private static func requireAbove(_ village: RegionCode, _ actor: Person) throws(ShellError) {
         if actor.role == .admin, actor.covers(village) { return }
         try actor.require(.operator, in: village.parent)
-    }
-
-    private static func livingExemption(
-        _ id: Int64, at now: Instant, _ db: Database
-    ) throws -> StoredExemption {
-        guard
-            let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM exemption WHERE id = ? AND ended IS NULL AND until > ?",
-                arguments: [id, now.rawValue])
-        else { throw noExemption(id) }
-        return try StoredExemption(row)
-    }
-
-    private static func noExemption(_ id: Int64) -> ShellError {
-        .nothingNumbered(
-            Phrase(id: "usulan", en: "proposal"), id, list: "kentongan exemptions")
     }
 }
 

@@ -63,25 +63,9 @@ extension OfficeLedger {
         _ id: Int64, by actor: Person, at now: Instant
     ) throws -> RegionCode {
         try pool.write { db in
-            guard
-                let row = try Row.fetchOne(
-                    db,
-                    sql: "SELECT * FROM maintenance WHERE id = ? AND ended IS NULL AND until > ?",
-                    arguments: [id, now.rawValue])
-            else {
-                throw ShellError.nothingNumbered(
-                    Phrase(id: "pemeliharaan", en: "maintenance"), id, list: "kentongan maintenance"
-                )
-            }
-            let window = try StoredMaintenance(row)
+            let window = try StoredMaintenance(DecisionTable.maintenance.living(id, at: now, db))
             try Self.requireOnSite(actor, in: window.region)
-            try db.execute(
-                sql: "UPDATE maintenance SET ended = ?, ended_by = ? WHERE id = ?",
-                arguments: [now.rawValue, actor.name, id])
-            try AuditTrail.append(
-                AuditEntry(
-                    by: actor, verb: "maintenance.end", object: "maintenance \(id)",
-                    before: window.state, at: now), db)
+            try DecisionTable.maintenance.end(id, before: window.state, by: actor, at: now, db)
             return window.region
         }
     }
@@ -136,14 +120,8 @@ extension OfficeLedger {
         in region: RegionCode? = nil, at now: Instant, all: Bool = false
     ) throws -> [StoredMaintenance] {
         try pool.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM maintenance WHERE (?1 OR ended IS NULL AND until > ?2)
-                    AND (?3 IS NULL OR region = ?3 OR substr(region, 1, length(?3) + 1) = ?3 || '.')
-                    ORDER BY id
-                    """, arguments: [all, now.rawValue, region?.description]
-            ).map(StoredMaintenance.init)
+            try DecisionTable.maintenance.rows(in: region, at: now, all: all, db)
+                .map(StoredMaintenance.init)
         }
     }
 
