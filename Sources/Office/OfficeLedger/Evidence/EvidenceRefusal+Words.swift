@@ -34,8 +34,12 @@ extension EvidenceRefusal {
             Phrase(
                 id: "\(indicator.identifier) tidak punya daftar periksa nomor \(form)",
                 en: "\(indicator.identifier) has no checklist number \(form)")
+        case .misfit(let indicator, _, .outOfRange(let item, let value)):
+            Phrase(
+                id: "\(indicator.identifier): butir \(item): nilai \(value) di luar batas",
+                en: "\(indicator.identifier): item \(item): \(value) is out of range")
         case .misfit(let indicator, _, let misfit):
-            Phrase(same: indicator.identifier + ": ") + EvidenceRefusal.words(misfit)
+            Phrase(same: indicator.identifier + ": ") + misfit.phrase
         case .role(let role, let indicator):
             Phrase(
                 id: "\(indicator.identifier) tidak dinyatakan oleh \(role.words.id)",
@@ -66,19 +70,6 @@ extension EvidenceRefusal {
             Phrase(
                 id: "dokumen \(bytes) byte dengan tanda tangan \(signature) byte tidak diterima",
                 en: "a document of \(bytes) bytes with a signature of \(signature) is not taken")
-        }
-    }
-
-    private static func words(_ misfit: Checklist.Misfit) -> Phrase {
-        switch misfit {
-        case .unknownItem(let item):
-            Phrase(id: "butir \(item) tidak ada di daftar", en: "the list has no item \(item)")
-        case .unanswered(let item):
-            Phrase(id: "butir \(item) belum dijawab", en: "item \(item) is not answered")
-        case .outOfRange(let item, let value):
-            Phrase(
-                id: "butir \(item): nilai \(value) di luar batas",
-                en: "item \(item): \(value) is out of range")
         }
     }
 }
