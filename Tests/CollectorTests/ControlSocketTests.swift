@@ -35,14 +35,14 @@ import VillageModel
     @Test func `a second client is sent away, and may come when the first has gone`() throws {
         let folder = try TemporaryDirectory()
         let socket = try ControlSocket(path: folder.file("control"))
-        var first: Client? = try Client(folder.file("control"))
+        var first: LineSocket? = try LineSocket(folder.file("control"))
         first?.say("advance 1\n")
         #expect(socket.next() == Array("advance 1".utf8))
-        let second = try Client(folder.file("control"))
+        let second = try LineSocket(folder.file("control"))
         #expect(socket.next() == nil)
         #expect(second.hear() == "error another client moves the time\n")
         first = nil
-        let third = try Client(folder.file("control"))
+        let third = try LineSocket(folder.file("control"))
         third.say("advance 2\nadvance 3\n")
         #expect(socket.next() == Array("advance 2".utf8))
         #expect(socket.next() == Array("advance 3".utf8))
@@ -53,7 +53,7 @@ import VillageModel
     @Test func `a line without end costs a client its place`() throws {
         let folder = try TemporaryDirectory()
         let socket = try ControlSocket(path: folder.file("control"))
-        let client = try Client(folder.file("control"))
+        let client = try LineSocket(folder.file("control"))
         client.say(String(repeating: "x", count: 300))
         #expect(socket.next() == nil)
         #expect(client.hear() == "error line too long\n")
@@ -111,34 +111,5 @@ import VillageModel
         let before = Instant(rawValue: daemon_utc_ms())
         let now = OfficeClock.real.now().utc
         #expect(now >= before && now <= before + .minutes(1))
-    }
-}
-
-/// The other end of the control socket.
-private final class Client {
-    private let descriptor: Int32
-
-    init(_ path: String) throws {
-        descriptor = sockets_open(AF_UNIX, sockets_stream, 0)
-        guard sockets_connect_path(descriptor, path) == 0 else {
-            throw BenchFailure("no control socket")
-        }
-    }
-
-    deinit { close(descriptor) }
-
-    func say(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { sockets_send(descriptor, $0.baseAddress, $0.count) }
-    }
-
-    func hear() -> String {
-        var page = [UInt8](repeating: 0, count: 256)
-        var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-        _ = poll(&polled, 1, 2_000)
-        let count = page.withUnsafeMutableBytes {
-            sockets_receive(descriptor, $0.baseAddress, $0.count)
-        }
-        return String(decoding: page.prefix(max(0, count)), as: UTF8.self)
     }
 }

@@ -14,22 +14,16 @@ struct HouseSettings {
 
     /// Writes `collector.ini`, with these lines at its end.
     func writeCollector(_ lines: String = "") throws {
-        try folder.write(
+        try CollectorSettings.write(
+            in: folder, port: broker.port, security: papers?.collector ?? "tls = off",
             """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            \(papers?.collector ?? "tls = off")
             [limits]
             messages-per-second = 1000
             [box \(box)]
             region = 35.10.20.2007
             \(try papers?.attestLine(of: box) ?? "")
             \(lines)
-            """, to: "collector.ini")
+            """)
     }
 
     /// Writes `agent.ini`, with these lines at the end of `[report]`.

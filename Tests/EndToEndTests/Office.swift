@@ -27,19 +27,13 @@ struct Office {
         // Larger packets than the product's broker lets through: the collector has a limit of its own.
         broker = try Mosquitto(maxPacketSize: 1_000_000)
         boxes = (0..<UInt64(count)).map { BoxID(data: 1_000 + $0) }
-        try folder.write(
+        try CollectorSettings.write(
+            in: folder, port: broker.port,
             """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            tls = off
             [limits]
             \(limits)
             \(boxes.map { "[box \($0)]\nregion = 35.10.20.2007" }.joined(separator: "\n"))
-            """, to: "collector.ini")
+            """)
         try await before(broker)
         collector = try Office.start(folder, environment)
         _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(30))

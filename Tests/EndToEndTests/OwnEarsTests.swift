@@ -12,15 +12,9 @@ struct OwnEarsTests {
     private func collector(
         _ broker: Mosquitto, far: Mosquitto, _ folder: TemporaryDirectory
     ) async throws -> RunningProgram {
-        try folder.write(
+        try CollectorSettings.write(
+            in: folder, port: broker.port,
             """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            tls = off
             [uplink]
             check = 127.0.0.1:\(far.port)
             every = 1s
@@ -28,7 +22,7 @@ struct OwnEarsTests {
             hold = 1s
             [box \(BoxID(data: 7))]
             region = 35.10.20.2007
-            """, to: "collector.ini")
+            """)
         let collector = try RunningProgram(
             program("kentongan-collector"), ["--settings", folder.file("collector.ini")])
         _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(20))

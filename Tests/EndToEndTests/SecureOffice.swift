@@ -28,21 +28,18 @@ struct SecureOffice {
         watcher = try await authority.issue("pengamat", for: .client)
         broker = try Mosquitto(lines: server.brokerLines(trusting: authority))
         guard let folder else { throw BenchFailure("no folder") }
-        let settings = try folder.write(
+        let settings = try CollectorSettings.write(
+            in: folder, port: broker.port,
+            security: """
+                name = broker.uji
+                ca = \(authority.certificate)
+                certificate = \(office.certificate)
+                key = \(office.key)
+                """,
             """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            name = broker.uji
-            ca = \(authority.certificate)
-            certificate = \(office.certificate)
-            key = \(office.key)
             [box \(box)]
             region = 35.10.20.2007
-            """, to: "collector.ini")
+            """)
         collector = try RunningProgram(
             program("kentongan-collector"), ["--settings", settings],
             environment: shim?.environment(seconds) ?? [:])

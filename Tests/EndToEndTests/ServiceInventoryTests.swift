@@ -92,15 +92,9 @@ struct ServiceInventoryTests {
         let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { "\($0) = 00:00-24:00" }
             .joined(separator: "\n")
         try folder.write(agencies.inventory, to: "services.ini")
-        try folder.write(
+        try CollectorSettings.write(
+            in: folder, port: broker.port,
             """
-            [collector]
-            group = 3510
-            state = \(folder.file("office"))
-            socket = \(folder.file("office.sock"))
-            [broker]
-            port = \(broker.port)
-            tls = off
             [limits]
             messages-per-second = 1000
             [services]
@@ -111,7 +105,7 @@ struct ServiceInventoryTests {
             \(days)
             [box \(centre)]
             role = centre
-            """, to: "collector.ini")
+            """)
         try folder.write(
             """
             [agent]

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CLinux
-import Glibc
 import TestBench
 import Testing
 
@@ -14,17 +13,7 @@ struct VirtualClockTests {
     init() throws { folder = try TemporaryDirectory() }
 
     private func collector(port: UInt16, _ lines: String) throws -> RunningProgram {
-        let settings = try folder.write(
-            """
-            [collector]
-            group = 3510
-            state = \(folder.file("state"))
-            socket = \(folder.file("x.sock"))
-            [broker]
-            port = \(port)
-            tls = off
-            \(lines)
-            """, to: "collector.ini")
+        let settings = try CollectorSettings.write(in: folder, port: port, lines)
         return try RunningProgram(
             program("kentongan-collector"),
             [
@@ -47,7 +36,7 @@ struct VirtualClockTests {
         defer { _ = office.terminate() }
         _ = try await office.waitForLine(containing: "mendengarkan", timeout: .seconds(30))
         var answers: [String] = []
-        let client = try ControlClient(folder.file("control"))
+        let client = try LineSocket(folder.file("control"))
         // Time stops where something is sent: as often as that happens.
         var first = ""
         for _ in 0..<10 where !first.hasPrefix("at \(start + 60_000) ") {
@@ -63,28 +52,12 @@ struct VirtualClockTests {
     }
 }
 
-/// A client of the control socket that waits for each answer.
-private final class ControlClient {
-    private let descriptor: Int32
-
-    init(_ path: String) throws {
-        descriptor = sockets_open(AF_UNIX, sockets_stream, 0)
-        guard sockets_connect_path(descriptor, path) == 0 else {
-            throw BenchFailure("no control socket")
-        }
-    }
-
-    deinit { close(descriptor) }
-
-    func ask(_ line: String) throws -> String {
-        let bytes = Array((line + "\n").utf8)
-        _ = bytes.withUnsafeBytes { sockets_send(descriptor, $0.baseAddress, $0.count) }
-        var page = [UInt8](repeating: 0, count: 256)
-        var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-        guard poll(&polled, 1, 20_000) > 0 else { throw BenchFailure("no answer to \(line)") }
-        let count = page.withUnsafeMutableBytes {
-            sockets_receive(descriptor, $0.baseAddress, $0.count)
-        }
-        return String(decoding: page.prefix(max(0, count - 1)), as: UTF8.self)
+extension LineSocket {
+    /// The answer to a line, without its end; the collector may be at work for long.
+    fileprivate func ask(_ line: String) throws -> String {
+        say(line + "\n")
+        let answer = hear(timeout: 20_000)
+        guard !answer.isEmpty else { throw BenchFailure("no answer to \(line)") }
+        return String(answer.dropLast())
     }
 }
