@@ -10,25 +10,12 @@ import VillageModel
 struct IncidentReaderTests {
     private static let box = BoxID(data: 1)
 
-    private static func read(_ text: String) throws(ScenarioMistakes) -> Scenario {
-        try Scenario(reading: Array(text.utf8), path: "desa.ini")
-    }
-
-    private static func mistakes(_ text: String) -> [SettingsError] {
-        do throws(ScenarioMistakes) {
-            _ = try read(text)
-            return []
-        } catch {
-            return error.mistakes
-        }
-    }
-
     private static let head = "[scenario]\ngroup = 3510\n"
     private static let place = "[box \(box)]\nvillage = 35.10.01.2001\n"
     private static let gate = "[incident a]\nkind = gerbang-tertutup\n"
 
     @Test func `an incident has its place, its time and its kind`() throws {
-        let scenario = try IncidentReaderTests.read(
+        let scenario = try WrittenScenario.read(
             IncidentReaderTests.head + "begins = 2026-03-02 06:30\nlength = 5h\n"
                 + IncidentReaderTests.place + IncidentReaderTests.gate
                 + "at = 2h\nfor = 90m\nbox = \(IncidentReaderTests.box)\n[policy]\ngate-hold = 20m\n"
@@ -51,7 +38,7 @@ struct IncidentReaderTests {
     @Test func `every kind can be written`() throws {
         for kind in IncidentKind.allCases {
             let isOffice = kind == .brokerOutage || kind == .lineOutage
-            let scenario = try IncidentReaderTests.read(
+            let scenario = try WrittenScenario.read(
                 IncidentReaderTests.head + IncidentReaderTests.place
                     + "lamp = dijaga\nclock = tidak-ada\n[incident a]\nkind = \(kind.rawValue)\n"
                     + "at = 2h\nfor = 3h\n"
@@ -83,7 +70,7 @@ struct IncidentReaderTests {
     func `a mistake names its line and what to write`(
         _ text: String, _ line: Int, _ part: String
     ) throws {
-        let mistakes = IncidentReaderTests.mistakes(
+        let mistakes = WrittenScenario.mistakes(
             IncidentReaderTests.head + IncidentReaderTests.place + text)
         let first = try #require(mistakes.first)
         #expect(first.line == line, "\(first.indonesian)")
@@ -94,14 +81,14 @@ struct IncidentReaderTests {
     @Test(arguments: ["2026-02-30", "2026-03-02 24:00", "besok", "2026-03", "2026-03-02 06:00 WIB"])
     func `a beginning that no calendar has is refused`(_ text: String) {
         let head = IncidentReaderTests.head + "begins = \(text)\n"
-        #expect(IncidentReaderTests.mistakes(head + IncidentReaderTests.place).map(\.line) == [3])
+        #expect(WrittenScenario.mistakes(head + IncidentReaderTests.place).map(\.line) == [3])
     }
 
     @Test func `an incident ends before its scenario`() {
         let text =
             IncidentReaderTests.head + "length = 2h\n" + IncidentReaderTests.place
             + IncidentReaderTests.gate + "at = 1h\nfor = 2h\nregion = 35.10\n"
-        #expect(IncidentReaderTests.mistakes(text).map(\.line) == [6])
+        #expect(WrittenScenario.mistakes(text).map(\.line) == [6])
     }
 
     @Test(arguments: [
@@ -119,7 +106,7 @@ struct IncidentReaderTests {
     }
 
     @Test func `a quiet season is a fleet to which nothing happens but what is written`() throws {
-        let scenario = try IncidentReaderTests.read(
+        let scenario = try WrittenScenario.read(
             IncidentReaderTests.head + "[season]\nvillages = 30\nquiet = ya\n"
                 + IncidentReaderTests.gate + "at = 1h\nfor = 1h\nregion = 35.10.02.2001\n")
         #expect(scenario.boxes.count == 30)

@@ -11,21 +11,8 @@ struct ScenarioTests {
     private static let first = BoxID(data: 1)
     private static let second = BoxID(data: 2)
 
-    private static func read(_ text: String) throws(ScenarioMistakes) -> Scenario {
-        try Scenario(reading: Array(text.utf8), path: "desa.ini")
-    }
-
-    private static func mistakes(_ text: String) -> [SettingsError] {
-        do throws(ScenarioMistakes) {
-            _ = try read(text)
-            return []
-        } catch {
-            return error.mistakes
-        }
-    }
-
     @Test func `everything that a scenario can say is read`() throws {
-        let scenario = try ScenarioTests.read(
+        let scenario = try WrittenScenario.read(
             """
             [scenario]
             group = 6403
@@ -117,7 +104,7 @@ struct ScenarioTests {
     func `a mistake names its line and what to write`(
         _ text: String, _ line: Int, _ part: String
     ) throws {
-        let mistakes = ScenarioTests.mistakes(text)
+        let mistakes = WrittenScenario.mistakes(text)
         let first = try #require(mistakes.first)
         #expect(first.line == line)
         #expect(first.indonesian.contains(part), "\(first.indonesian)")
@@ -127,8 +114,8 @@ struct ScenarioTests {
 
     @Test func `all mistakes come at once`() {
         let text = ScenarioTests.head + "sampling = 5\n" + ScenarioTests.box + "gate = buka\n"
-        #expect(ScenarioTests.mistakes(text).map(\.line) == [3, 5])
-        #expect(ScenarioTests.mistakes(ScenarioTests.head + ScenarioTests.box).isEmpty)
+        #expect(WrittenScenario.mistakes(text).map(\.line) == [3, 5])
+        #expect(WrittenScenario.mistakes(ScenarioTests.head + ScenarioTests.box).isEmpty)
     }
 
     @Test(arguments: [
@@ -155,7 +142,7 @@ struct ScenarioTests {
         let plain = try Scenario(reading: Array((head + box + off).utf8), path: "desa.ini")
         #expect(plain.tls == nil)
         #expect(plain.broker == BrokerAddress(host: "127.0.0.1", port: 1_883))
-        let elsewhere = ScenarioTests.mistakes(head + "broker = 192.0.2.7\n" + box + off)
+        let elsewhere = WrittenScenario.mistakes(head + "broker = 192.0.2.7\n" + box + off)
         #expect(elsewhere.map(\.line) == [6])
     }
 
