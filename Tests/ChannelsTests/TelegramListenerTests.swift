@@ -21,7 +21,6 @@ import Wording
         func surroundings(_ folder: TemporaryDirectory? = nil) -> ChannelSurroundings {
             var surroundings = ChannelSurroundings(
                 name: "warga", now: { morning },
-                sleep: { _ in try await Task.sleep(for: .milliseconds(5)) },
                 acknowledge: { [self] number, person, note, at in
                     if let refusal = refusal.withLock({ $0 }) { throw refusal }
                     taken.withLock { $0.append("\(number) \(person): \(note)") }
@@ -140,18 +139,22 @@ import Wording
             office.told == ["127.0.0.1:\(fake.server.port): 409 \(words)"])
     }
 
-    /// Listens until something is so.
+    /// Listens until something is so; that is asked whenever the listener would pause, and it never waits.
     private func listen(
-        _ fake: FakeTelegram, _ surroundings: ChannelSurroundings, until isDone: () -> Bool
+        _ fake: FakeTelegram, _ surroundings: ChannelSurroundings,
+        until isDone: @escaping @Sendable () -> Bool
     ) async throws {
+        let end = ContinuousClock.now + .seconds(20)
+        var surroundings = surroundings
+        surroundings.sleep = { _ in
+            if isDone() || ContinuousClock.now > end { throw CancellationError() }
+        }
         let bot = try #require(try fake.bot())
         let channel = Channel.telegram(
             bot, chats: [-100], people: [55: "Sari"], surroundings, poll: .seconds(0))
         let attend = try #require(channel.attend)
-        let task = Task { await attend() }
-        #expect(await eventually(timeout: .seconds(20)) { isDone() })
-        task.cancel()
-        await task.value
+        await attend()
+        #expect(isDone())
         await channel.shutdown()
     }
 }
