@@ -10,13 +10,7 @@ struct Maintenance: ShellVerb {
     static let name = "maintenance"
 
     @OptionGroup var flags: GlobalFlags
-    @Argument var step: String?
-    @Argument var which: String?
-    @Option(name: .customLong("indicator")) var indicator: String?
-    @Option(name: .customLong("from")) var from: String?
-    @Option(name: .customLong("until")) var until: String?
-    @Option(name: .customLong("reason")) var reason: String?
-    @Flag(name: [.customShort("a"), .customLong("all")]) var all = false
+    @OptionGroup var typed: QuietTimeFlags
 
     static let help = HelpPage(
         summary: Phrase(
@@ -43,9 +37,7 @@ struct Maintenance: ShellVerb {
             en:
                 "kentongan maintenance [CODE | add <CODE> | end <NUMBER>] [--indicator NAME] [--from "
                 + "TIME] [--until TIME] [--reason TEXT] [-a] [--json]"),
-        flags: [
-            HelpLine("--indicator NAMA", Phrase(id: "tanpa: semua", en: "without: all")),
-            HelpLine("--from WAKTU", Phrase(id: "tanpa: sekarang", en: "without: now")),
+        flags: QuietTimeFlags.helpLines + [
             HelpLine(
                 "--until WAKTU", Phrase(id: "tanggal, boleh dengan jam", en: "a date, or a time")),
             HelpLine("--reason TEKS", Phrase(id: "pekerjaan apa", en: "what is done")),
@@ -57,7 +49,7 @@ struct Maintenance: ShellVerb {
             en: "0 done; 64 mistyped; 66 not there; 73 overlaps; 77 not permitted."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
-        switch try QuietTimeStep(step, which, of: Maintenance.name) {
+        switch try QuietTimeStep(typed.step, typed.which, of: Maintenance.name) {
         case .add: try await add(shell)
         case .end(let id):
             try await shell.tell(
@@ -71,16 +63,16 @@ struct Maintenance: ShellVerb {
     private func add(_ shell: Shell) async throws(ShellError) {
         let word = shell.language == .indonesian ? "KODE" : "CODE"
         let region = try TypedWords.region(
-            try TypedWords.needed(which, word, verb: "maintenance"))
-        let reason = try TypedWords.needed(reason, "--reason", verb: "maintenance")
-        let typed = try TypedWords.needed(until, "--until", verb: "maintenance")
-        let end = try TypedTime.end("--until", typed, in: region.zone)
-        let begin = try from.map { text throws(ShellError) in
+            try TypedWords.needed(typed.which, word, verb: "maintenance"))
+        let reason = try TypedWords.needed(typed.reason, "--reason", verb: "maintenance")
+        let until = try TypedWords.needed(typed.until, "--until", verb: "maintenance")
+        let end = try TypedTime.end("--until", until, in: region.zone)
+        let begin = try typed.from.map { text throws(ShellError) in
             MessageTime(try TypedTime.beginning("--from", text, in: region.zone))
         }
         let (envelope, bytes) = try await shell.post(
             MaintenanceRequest(
-                region: region.description, indicator: indicator, from: begin,
+                region: region.description, indicator: typed.indicator, from: begin,
                 until: MessageTime(end), reason: reason), to: .maintenance(region: nil, all: false),
             items: ChangeMessage.self)
         let id = envelope.items.first?.id ?? 0
@@ -96,7 +88,8 @@ struct Maintenance: ShellVerb {
 
     private func list(_ shell: Shell) async throws(ShellError) {
         let (envelope, bytes) = try await shell.ask(
-            .maintenance(region: step, all: all), items: MaintenanceMessage.self, asPerson: true)
+            .maintenance(region: typed.step, all: typed.all), items: MaintenanceMessage.self,
+            asPerson: true)
         guard !shell.json else { return shell.output.json(bytes) }
         shell.show(
             QuietTimesScreen(

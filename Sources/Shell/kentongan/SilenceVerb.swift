@@ -10,14 +10,8 @@ struct SilenceVerb: ShellVerb {
     static let name = "silence"
 
     @OptionGroup var flags: GlobalFlags
-    @Argument var step: String?
-    @Argument var which: String?
-    @Option(name: .customLong("indicator")) var indicator: String?
-    @Option(name: .customLong("from")) var from: String?
-    @Option(name: .customLong("until")) var until: String?
+    @OptionGroup var typed: QuietTimeFlags
     @Option(name: .customLong("for")) var span: String?
-    @Option(name: .customLong("reason")) var reason: String?
-    @Flag(name: [.customShort("a"), .customLong("all")]) var all = false
     @Flag(name: [.customShort("n"), .customLong("dry-run")]) var dryRun = false
 
     static let help = HelpPage(
@@ -42,9 +36,7 @@ struct SilenceVerb: ShellVerb {
             en: "kentongan silence [CODE | add <CODE|NUMBER> | end <NUMBER>] [--indicator NAME] "
                 + "[--from TIME] [--until TIME | --for SPAN] [--reason TEXT] [-a] [--dry-run] "
                 + "[--json]"),
-        flags: [
-            HelpLine("--indicator NAMA", Phrase(id: "tanpa: semua", en: "without: all")),
-            HelpLine("--from WAKTU", Phrase(id: "tanpa: sekarang", en: "without: now")),
+        flags: QuietTimeFlags.helpLines + [
             HelpLine(
                 "--until WAKTU", Phrase(id: "paling lama 30 hari", en: "at most 30 days away")),
             HelpLine("--for LAMA", Phrase(id: "30m, 6h, 7d", en: "30m, 6h, 7d")),
@@ -63,7 +55,7 @@ struct SilenceVerb: ShellVerb {
                 + "silence is told then. For planned work: kentongan maintenance."))
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
-        switch try QuietTimeStep(step, which, of: SilenceVerb.name) {
+        switch try QuietTimeStep(typed.step, typed.which, of: SilenceVerb.name) {
         case .add: try await add(shell)
         case .end(let id):
             guard !dryRun else {
@@ -81,8 +73,8 @@ struct SilenceVerb: ShellVerb {
 
     private func add(_ shell: Shell) async throws(ShellError) {
         let draft = try SilenceDraft(
-            which: which, indicator: indicator, from: from, until: until, span: span,
-            reason: reason, now: shell.now(), shell.language)
+            which: typed.which, indicator: typed.indicator, from: typed.from, until: typed.until,
+            span: span, reason: typed.reason, now: shell.now(), shell.language)
         let screen = SilencesScreen(shell.screen)
         guard !dryRun else {
             let (envelope, bytes) = try await shell.ask(.alerts, items: AlertMessage.self)
@@ -103,7 +95,8 @@ struct SilenceVerb: ShellVerb {
 
     private func list(_ shell: Shell, only id: Int64? = nil) async throws(ShellError) {
         var (envelope, bytes) = try await shell.ask(
-            .silences(region: id == nil ? step : nil, all: all), items: SilenceMessage.self,
+            .silences(region: id == nil ? typed.step : nil, all: typed.all),
+            items: SilenceMessage.self,
             asPerson: true)
         if let id {
             envelope.items.removeAll { $0.id != id }
