@@ -56,14 +56,9 @@ struct Attest: ShellVerb {
             HelpLine(
                 "--channel luring",
                 Phrase(id: "dari formulir kertas, dengan --observed", en: "a paper form")),
-            HelpLine(
-                "--observed W", Phrase(id: "2026-10-19 15.30, jam desa", en: "the village's time")),
+            StatementHelp.observed,
         ] + ConsentFlags.helpLines,
-        statuses: Phrase(
-            id: "0 tersimpan; 64 perintah salah; 66 tidak ada; 69 kolektor tak terjangkau; 77 "
-                + "tidak berwenang; 130 dibatalkan.",
-            en: "0 kept; 64 wrong command; 66 no such thing; 69 collector not reachable; 77 not "
-                + "permitted; 130 cancelled."))
+        statuses: StatementHelp.statuses)
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         let code = try WrittenPlace.village(village)

@@ -32,15 +32,8 @@ struct Rate: ShellVerb {
         usage: Phrase(
             id: "kentongan rate <KODE> <INDIKATOR> <1-5> [--observed WAKTU] [--yes]",
             en: "kentongan rate <CODE> <INDICATOR> <1-5> [--observed TIME] [--yes]"),
-        flags: [
-            HelpLine(
-                "--observed W", Phrase(id: "2026-10-19 15.30, jam desa", en: "the village's time"))
-        ] + ConsentFlags.helpLines,
-        statuses: Phrase(
-            id: "0 tersimpan; 64 perintah salah; 66 tidak ada; 69 kolektor tak terjangkau; 77 "
-                + "tidak berwenang; 130 dibatalkan.",
-            en: "0 kept; 64 wrong command; 66 no such thing; 69 collector not reachable; 77 not "
-                + "permitted; 130 cancelled."))
+        flags: [StatementHelp.observed] + ConsentFlags.helpLines,
+        statuses: StatementHelp.statuses)
 
     func answer(in shell: Shell) async throws(ShellError) -> ExitStatus {
         let code = try WrittenPlace.village(village)

@@ -4,6 +4,17 @@ import OfficeClient
 import VillageModel
 import Wording
 
+/// What the help pages of statements and of slips say alike.
+enum StatementHelp {
+    static let observed = HelpLine(
+        "--observed W", Phrase(id: "2026-10-19 15.30, jam desa", en: "the village's time"))
+    static let statuses = Phrase(
+        id: "0 tersimpan; 64 perintah salah; 66 tidak ada; 69 kolektor tak terjangkau; 77 "
+            + "tidak berwenang; 130 dibatalkan.",
+        en: "0 kept; 64 wrong command; 66 no such thing; 69 collector not reachable; 77 not "
+            + "permitted; 130 cancelled.")
+}
+
 extension Shell {
     /// Sends a statement or a slip once there is leave for it, and shows what was kept.
     ///
