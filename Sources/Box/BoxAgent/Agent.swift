@@ -23,6 +23,7 @@ public final class Agent {
     let boot: String
     let spool: DurableSpool
     var session: BoxSession
+    private var secondLook = SecondLook()
     var probes: ProbeSchedule
     var measuredAt = MetricTable<Uptime>()
     var waitingForProbe: [(client: Int32, probe: Int)] = []
@@ -135,6 +136,11 @@ public final class Agent {
             for reading in readings { measuredAt.set(reading.metric, to: stamp.uptime) }
             perform(session.sampled(readings, at: stamp))
             answerProbe(index, readings, at: stamp)
+            if probes.index(of: "uplink") == index,
+                let again = secondLook.took(readings, at: stamp.uptime)
+            {
+                probes.hasten(index, at: again)
+            }
         }
         if stamp.uptime >= pending.retryAt { keepPending(at: stamp) }
         if stamp.uptime >= aliveDue { markAlive(at: stamp) }
@@ -166,7 +172,7 @@ public final class Agent {
             linkState.reason = nil
             perform(session.link(.connected, at: stamp))
             // What was measured of the line before is doubted now.
-            if let uplink = probes.index(of: "uplink") { probes.hasten(uplink, at: stamp.uptime) }
+            measureUplink(at: stamp.uptime)
         case .refused(let code), .disconnected(let code):
             linkState.reason = code
             if code == MosquittoCode.plainElsewhere {
@@ -175,6 +181,8 @@ public final class Agent {
             }
             linkState.failures += 1
             setLink("waiting", at: stamp.uptime)
+            // Why it was lost is to be seen now, and told afterwards.
+            if session.isLive { measureUplink(at: stamp.uptime) }
             perform(session.link(.lost, at: stamp))
         case .message(let message):
             let wire = WireMessage(
@@ -187,6 +195,10 @@ public final class Agent {
         case .publishRefused: count("publish")
         case .subscribeFailed, .publishFailed: break
         }
+    }
+
+    private func measureUplink(at now: Uptime) {
+        if let uplink = probes.index(of: "uplink") { probes.hasten(uplink, at: now) }
     }
 
     private func setLink(_ name: String, at now: Uptime) {

@@ -42,13 +42,13 @@ struct ProbeSchedule {
         hasten(index, at: now)
     }
 
-    /// Lets a probe that rests run now; one that is under way goes on.
-    mutating func hasten(_ index: Int, at now: Uptime) {
-        guard slots[index].startedAt == nil else { return }
+    /// Lets a probe that rests run at an instant, if it would not run before; one that is under way goes on.
+    mutating func hasten(_ index: Int, at instant: Uptime) {
+        guard slots[index].startedAt == nil, instant < slots[index].wakeAt else { return }
         slots[index].run?.cancel()
         slots[index].run = nil
         slots[index].interests = []
-        slots[index].wakeAt = now
+        slots[index].wakeAt = instant
     }
 
     /// Somebody's request has been answered.

@@ -43,9 +43,8 @@ struct ReportByException: Sendable {
     /// Readings that say that the line is down, on a line that has just carried a connection, are old: until
     /// they are measured anew nobody knows, and what is measured then is an event.
     mutating func doubtLine(at now: Uptime) {
-        for metric in [Metric.uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal] {
-            let isBad = Value.boolean(metric == .uplinkPortal)
-            guard let reading = latest[metric], reading.value == isBad else { continue }
+        for metric in Metric.uplinkSteps {
+            guard let reading = latest[metric], reading.value == metric.badUplink else { continue }
             let doubted = Reading(metric, missing: .stale)
             latest.set(metric, to: doubted)
             keep(doubted, at: now)

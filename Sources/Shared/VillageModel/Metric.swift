@@ -145,6 +145,8 @@ extension Metric {
         switch self {
         case .wifiUp, .wifiOpen, .boxBoot, .boxClock, .boxVersion, .gateOpen, .lampLux: .event
         case .boxSimulated, .attestation, .complaint: .event
+        // They tell why a box could not be heard, and an old "no internet" would accuse for a whole report.
+        case .uplinkGateway, .uplinkDNS, .uplinkTCP, .uplinkHTTP, .uplinkPortal: .event
         // Why a service does not answer is told with the news that it does not.
         default: servicePart == .reachable || servicePart == .fault ? .event : .trend
         }

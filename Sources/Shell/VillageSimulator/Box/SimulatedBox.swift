@@ -38,6 +38,7 @@ public struct SimulatedBox: Sendable {
     private var bootedAt = Uptime(rawValue: 0)
     private var bootDue = Uptime.never
     private var sampleDue = Uptime.never
+    private var secondLook = SecondLook()
     private var isLinked = false
     private var lossDue = Uptime.never
 
@@ -80,13 +81,13 @@ public struct SimulatedBox: Sendable {
             lossDue = .never
             isLinked = false
             effects.append(.abandon)
-            effects += perform(at: moment) { $0.link(.lost, at: $1) }
+            effects += lost(at: moment)
         }
         if clock.set(at: moment) { effects += sample(at: moment) }
         if moment.elapsed >= sampleDue {
             weather.drift()
             sampleDue = moment.elapsed + sampling
-            effects += sample(at: moment)
+            effects += measure(at: moment)
         }
         return effects + perform(at: moment) { $0.due(at: $1) }
     }
@@ -101,7 +102,7 @@ public struct SimulatedBox: Sendable {
             guard conditions.uplink != uplink else { return [] }
             conditions.uplink = uplink
             clock.uplink(uplink, at: moment)
-            return sample(at: moment, after: uplink ? thaw() : freeze(at: moment))
+            return uplink ? thaw() : freeze(at: moment)
         case .power(true): return isPowered ? [] : powerOn(at: moment)
         case .power(false):
             bootDue = .never
@@ -129,15 +130,23 @@ public struct SimulatedBox: Sendable {
     public mutating func link(_ event: LinkEvent, at moment: Moment) -> [BoxEffect] {
         guard isPowered else { return [] }
         switch event {
-        case .connected: isLinked = true
+        case .connected:
+            isLinked = true
+            let effects = perform(at: moment) { $0.link(event, at: $1) }
+            return effects + measure(at: moment)
         case .lost:
             isLinked = false
             lossDue = .never
-        case .message: break
+            return lost(at: moment)
+        case .message: return perform(at: moment) { $0.link(event, at: $1) }
         }
-        let effects = perform(at: moment) { $0.link(event, at: $1) }
-        // As the agent does: on a fresh connection the line is measured anew.
-        return event == .connected ? sample(at: moment, after: effects) : effects
+    }
+
+    /// As the agent does: what has lost its session, or has a fresh one, measures the line.
+    private mutating func lost(at moment: Moment) -> [BoxEffect] {
+        let wasLive = isLive
+        let effects = perform(at: moment) { $0.link(.lost, at: $1) }
+        return wasLive ? effects + measure(at: moment) : effects
     }
 
     /// Says goodbye and switches off.
@@ -156,13 +165,14 @@ public struct SimulatedBox: Sendable {
         clock.powerOn(at: moment, uplink: conditions.uplink)
         boot = String(dice.roll(), radix: 16)
         sampleDue = moment.elapsed + sampling
+        secondLook = SecondLook()
         let dice = dice
         session = BoxSession(
             identity: identity, profile: profile,
             metrics: Metric.allCases.filter { !$0.isOccurrence }, boot: boot,
             spool: spool.position, redial: redial, at: Uptime(rawValue: 0),
             random: { dice.roll() })
-        return sample(at: moment) + perform(at: moment) { $0.due(at: $1) }
+        return measure(at: moment) + perform(at: moment) { $0.due(at: $1) }
     }
 
     private mutating func forget(at moment: Moment) {
@@ -185,14 +195,23 @@ public struct SimulatedBox: Sendable {
         return [.thaw]
     }
 
-    private mutating func sample(
-        at moment: Moment, after effects: [BoxEffect] = []
-    ) -> [BoxEffect] {
-        guard isPowered else { return effects }
-        let readings = weather.readings(
+    /// What a box sees at once: everything but the uplink, which is added when it was measured.
+    private mutating func sample(at moment: Moment, with uplink: [Reading] = []) -> [BoxEffect] {
+        guard isPowered else { return [] }
+        let seen = weather.readings(
             conditions, boot: boot, uptime: uptime(at: moment), clock: clock.isSynchronised,
             sky: conditions.lamp == .absent ? 0 : sky.lux(at: moment.utc))
-        return effects + perform(at: moment) { $0.sampled(readings, at: $1) }
+        return perform(at: moment) { $0.sampled(uplink + seen, at: $1) }
+    }
+
+    /// What it sees in its period, with the uplink.
+    private mutating func measure(at moment: Moment) -> [BoxEffect] {
+        guard isPowered else { return [] }
+        let uplink = weather.uplink(conditions)
+        if let again = secondLook.took(uplink, at: moment.elapsed) {
+            sampleDue = min(sampleDue, again)
+        }
+        return sample(at: moment, with: uplink)
     }
 
     private func uptime(at moment: Moment) -> Uptime {

@@ -26,12 +26,12 @@ struct Weather: Sendable {
         }
     }
 
-    /// The readings of a box, as its probes would bring them.
+    /// The readings of a box, as its probes would bring them, but for the uplink.
     func readings(
         _ conditions: BoxConditions, boot: String, uptime: Uptime, clock: Bool = true,
         sky: Double = 0
     ) -> [Reading] {
-        uplink(conditions) + wifi(conditions) + lamp(conditions, sky: sky) + [
+        wifi(conditions) + lamp(conditions, sky: sky) + [
             Reading(.boxBoot, .text(boot)),
             Reading(.boxUptime, .unsigned(UInt64(max(0, uptime.rawValue / 1_000)))),
             Reading(.boxClock, .boolean(clock)),
@@ -42,7 +42,8 @@ struct Weather: Sendable {
         ]
     }
 
-    private func uplink(_ conditions: BoxConditions) -> [Reading] {
+    /// What a measurement of the uplink brings.
+    func uplink(_ conditions: BoxConditions) -> [Reading] {
         let isThere = conditions.uplink
         return [
             Reading(.uplinkGateway, .boolean(true)), Reading(.uplinkDNS, .boolean(isThere)),
