@@ -12,12 +12,6 @@ import OfficeLedger
 import VillageModel
 
 extension CollectorLoop {
-    /// Since when boxes can be heard; nil while the office is deaf, whatever made it so.
-    var hearingSince: Instant? {
-        guard line.lostSince == nil, let listeningSince else { return nil }
-        return max(listeningSince, line.backSince ?? .distantPast)
-    }
-
     /// Looks at the office's line as somebody else sees it.
     func begin(_ board: OwnLineBoard) {
         ownLine = board

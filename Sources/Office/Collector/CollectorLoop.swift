@@ -55,6 +55,10 @@ final class CollectorLoop {
     var listeningSince: Instant?
     /// Since when the broker has not been there; means nothing while boxes can be heard.
     var deafSince: Instant
+    /// What the process before heard, until this one hears.
+    var heardBefore: StoredHearing?
+    /// What the ledger knows of it.
+    var remembered: StoredHearing?
     /// Whether the office's own line leads anywhere; nil where nobody looks.
     var ownLine: OwnLineBoard?
     /// What is known of that line.
@@ -106,6 +110,7 @@ final class CollectorLoop {
         judge = try CollectorLoop.restoredJudge(settings, ledger)
         shared = try SharedDesk(ledger, judge.lives.keys)
         deafSince = now.utc
+        heardBefore = try CollectorLoop.hearing(before: ledger, boxes.values)
         watch = try CollectorLoop.restoredWatch(Array(boxes.keys), settings.rate, store, at: now)
         ring = CollectorLoop.ring(settings, logger)
         try gatherPeople(at: now.utc)
@@ -138,6 +143,7 @@ final class CollectorLoop {
         judgeAll(at: clock.now())
         lockstep == nil ? runFreely() : runLockstep()
         note(.stopping)
+        rememberHearing(until: clock.now().utc)
         if let farewell = broker.farewell(at: clock.now().utc) { publish(farewell) }
         _ = link.send(.disconnect(withWill: false))
         _ = link.close()
@@ -171,7 +177,10 @@ final class CollectorLoop {
             resolveDoubt(box, at: now)
             touched.insert(box)
         }
-        if lineTurned() { touched.formUnion(boxes.keys) }
+        if lineTurned() {
+            rememberHearing()
+            touched.formUnion(boxes.keys)
+        }
         judge(
             boxes: touched, and: due.union(called(at: now.utc)).union(calledForAlerts(at: now.utc)),
             at: now)
@@ -207,7 +216,7 @@ final class CollectorLoop {
             for message in broker.connected(subscriptions: topics, link: link) {
                 publish(message)
             }
-            listeningSince = now.utc
+            listens(at: now.utc)
             doubtEverybody(at: now.utc)
         case .refused(let code), .disconnected(let code):
             broker.lost(at: now.uptime)
@@ -219,6 +228,7 @@ final class CollectorLoop {
             guard listeningSince != nil || broker.failures == 1 else { return }
             deafSince = now.utc
             listeningSince = nil
+            rememberHearing()
             endPresence()
             note(.deaf(reason: code))
             batch.touched.formUnion(boxes.keys)

@@ -10,7 +10,7 @@ extension Indicator {
     /// without a word are no hold.
     /// 15 minutes are a warning; 2 hours, above the mean power cut of 82 minutes, are critical. While the
     /// office itself cannot hear (its broker is gone), no box is called silent; after that each box has the
-    /// whole hold again to be heard.
+    /// whole hold again to be heard. A quick restart of the collector alone is no such gap.
     static let box = Indicator(
         id: .box,
         title: Phrase(id: "Kotak pemantau", en: "Monitoring box"),

@@ -63,6 +63,7 @@ enum LedgerSchema {
         register(silences: &migrator)
         register(outages: &migrator)
         register(areas: &migrator)
+        register(hearing: &migrator)
         return migrator
     }
 }
