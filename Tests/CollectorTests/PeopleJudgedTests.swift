@@ -61,6 +61,40 @@ extension CollectorBench {
         #expect(try bench.state(.baca, of: village) == .expired)
     }
 
+    @Test func `a good word ends its alert while the office is deaf, and silence begins none`()
+        throws
+    {
+        let bench = try CollectorBench()
+        let village = try elsewhere()
+        func says() throws {
+            let items = try #require(Checklist.of(.baca)).items.map { Answer($0.number, 1) }
+            _ = try bench.ledger.take(evidence: attested(.baca, items, in: village, at: bench.now))
+            bench.loop.calls.call(village)
+            bench.turn()
+        }
+        func pass(_ span: TimeSpan) {
+            bench.now = bench.now + span
+            bench.loop.judgeAll(at: bench.stamp)
+        }
+        func told() throws -> [AlertEvent.Kind] {
+            try bench.ledger.events(after: 0, limit: 9)
+                .filter { $0.subject.about == .village(village) }.map(\.kind)
+        }
+        try says()
+        pass(.days(36))
+        #expect(try told() == [.fired])
+        bench.loop.listeningSince = nil
+        try says()
+        pass(.seconds(1))
+        #expect(try told() == [.fired, .resolved])
+        pass(.days(36))
+        #expect(try told() == [.fired, .resolved], "it may have been said to a box")
+        // Control: whoever hears again and has heard nothing reminds people.
+        bench.loop.listeningSince = bench.now
+        pass(.seconds(1))
+        #expect(try told() == [.fired, .resolved, .fired])
+    }
+
     @Test func `after a restart people's words are judged as before`() throws {
         let folder = try TemporaryDirectory()
         let village = try elsewhere()

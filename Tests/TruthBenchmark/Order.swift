@@ -142,6 +142,10 @@ struct Order {
         print("  false \(score.falseAlerts.count) duplicates \(score.duplicates.count)")
         for one in score.falseAlerts.prefix(12) {
             print("  FALSE \(one.subject) \(one.indicator) \(one.fired.rfc3339)")
+            for incident in scenario.incidents where Order.isNear(incident, one, scenario) {
+                let during = incident.during
+                print("    \(incident.name) \(during.from.rfc3339) \(during.until.rfc3339)")
+            }
         }
         for one in score.duplicates.prefix(8) {
             print("  TWICE \(one.subject) \(one.indicator) \(one.fired.rfc3339)")
@@ -159,6 +163,26 @@ struct Order {
                     + "over \(recovery?.at.rfc3339 ?? "-") as \(recovery?.outage?.rawValue ?? "-"), expected "
                     + "\(one.expected.resolves.from.rfc3339) as \(one.expected.outage?.rawValue ?? "-")"
             )
+        }
+    }
+
+    /// Whether an incident struck the place of an alert within the two hours before it.
+    private static func isNear(
+        _ incident: Incident, _ alert: RaisedAlert, _ scenario: Scenario
+    ) -> Bool {
+        guard incident.during.from <= alert.fired,
+            incident.during.until + .hours(2) > alert.fired
+        else { return false }
+        let boxes = scenario.sites.filter { site in
+            switch alert.subject {
+            case .box(let box): site.box == box
+            case .village(let code), .area(let code): site.village.isInside(code)
+            case .service, .office: true
+            }
+        }.map(\.box)
+        return incident.steps.contains { step in
+            guard case .box(let box, _) = step.action else { return true }
+            return boxes.contains(box)
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import BoxSession
 import Testing
 import VillageModel
 
@@ -28,17 +29,27 @@ struct ExpectationTests {
 
     @Test(arguments: [
         (Int64(0), Int64(14), ""),
-        (0, 16, "may \(box) kotak 15-17 16-19"),
-        (0, 18, "must \(box) kotak 15-17 18-21"),
-        (0, 82, "must \(box) kotak 15-17 82-85"),
+        (0, 16, "may \(box) kotak 15-17 16-23"),
+        (0, 18, "must \(box) kotak 15-17 18-25"),
+        (0, 82, "must \(box) kotak 15-17 82-89"),
     ])
-    func `a box without power is told of after its hold, and its recovery within three minutes`(
+    func `a box without power is told of after its hold, and its recovery within seven minutes`(
         _ from: Int64, _ to: Int64, _ told: String
     ) {
         let alerts = Ground.expected(
             .powerCut("p", at: [Ground.site], Ground.from(from, to: to)))
         #expect(alerts.map(Ground.words).joined() == told)
         #expect(alerts.allSatisfy { $0.outage == .power })
+    }
+
+    @Test(arguments: [
+        (Int64(3), ""), (8, "may"), (14, "may"), (20, "must"),
+    ])
+    func `until it dials again nobody can know that a line is back`(_ to: Int64, _ duty: String) {
+        let cut = Incident.uplinkOutage("p", at: [Ground.site], Ground.from(0, to: to))
+        var scenario = Ground.scenario([cut])
+        scenario.redial = Redial()
+        #expect(Expectations(scenario).alerts.map(\.duty.rawValue).joined() == duty)
     }
 
     @Test(arguments: [
@@ -70,11 +81,11 @@ struct ExpectationTests {
         let three = Array(Ground.sites.prefix(3))
         #expect(
             Ground.expected(.powerCut("k", at: three, Ground.from(0, to: 90))).map(Ground.words)
-                == ["must 35.10.01 kotak 15-17 90-93"])
+                == ["must 35.10.01 kotak 15-17 90-97"])
         let all = Ground.expected(
             .uplinkOutage(
                 "b", at: Ground.sites, Ground.from(0, to: 90), kind: .backboneCut))
-        #expect(all.map(Ground.words) == ["must 35.10 kotak 15-17 90-93"])
+        #expect(all.map(Ground.words) == ["must 35.10 kotak 15-17 90-97"])
     }
 
     @Test(arguments: [(1, 1), (2, 2), (3, 1), (9, 1)])
@@ -93,7 +104,7 @@ struct ExpectationTests {
         let near = Ground.expected(
             .powerCut("a", at: [Ground.sites[0]], Ground.from(0, to: 90)),
             .powerCut("b", at: [Ground.sites[1]], Ground.from(5, to: 90)))
-        #expect(near.map(Ground.words) == ["must 35.10.01 kotak 15-17 90-93"])
+        #expect(near.map(Ground.words) == ["must 35.10.01 kotak 15-17 90-97"])
         let far = Ground.expected(
             .powerCut("a", at: [Ground.sites[0]], Ground.from(0, to: 90)),
             .powerCut("b", at: [Ground.sites[1]], Ground.from(60, to: 90)))
@@ -134,7 +145,7 @@ struct ExpectationTests {
             .powerCut("p", at: [Ground.site], Ground.from(10, to: 120)))
         #expect(
             alerts.map(Ground.words) == [
-                "must office kolektor 2-3 30-31", "must \(Ground.site.box) kotak 30-47 120-123",
+                "must office kolektor 2-3 30-31", "must \(Ground.site.box) kotak 30-47 120-127",
             ])
     }
 

@@ -48,6 +48,7 @@ extension CollectorLoop {
         var records = OutageRecords(began: outage.began, noticed: outage.noticed, ended: ended)
         records.boot = known.boot
         records.bootedAt = known.bootedAt
+        records.isComplete = !known.isReplaying
         let samples = try? store.samples(
             box: box, from: outage.began, until: ended, limit: CollectorLoop.mostSamples)
         records.samples = (samples ?? []).filter { !$0.isClockDoubtful }

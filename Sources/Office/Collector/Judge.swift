@@ -128,7 +128,7 @@ struct Judge {
             }
             move(
                 subject, by: judgement, rule,
-                heldBack: absorbed[subject] ?? heldBack(judgement, facts, matter.about),
+                heldBack: absorbed[subject] ?? heldBack(judgement, facts, matter.about, at: now),
                 Telling(indicator: indicator, place: matter.place), at: now, into: &outcome)
         }
         return outcome
@@ -145,8 +145,14 @@ struct Judge {
         return [entry]
     }
 
-    private func heldBack(_ judgement: Judgement, _ facts: Facts, _ about: Subject) -> HeldBack? {
-        guard facts.listeningSince != nil else { return .deaf }
+    private func heldBack(
+        _ judgement: Judgement, _ facts: Facts, _ about: Subject, at now: Instant
+    ) -> HeldBack? {
+        guard facts.listeningSince != nil else {
+            // What was said and is good ends its alert; that nothing was said proves nothing now.
+            let isGood = judgement.basis == .statement && judgement.state == .met
+            return isGood && judgement.renewFrom.map { now < $0 } != false ? nil : .deaf
+        }
         guard case .village = about, judgement.basis == .measurement, !facts.boxes.isEmpty else {
             return nil
         }

@@ -30,6 +30,8 @@ struct OutageRecords: Sendable {
     var boot: String?
     /// When the present boot began; nil where nobody said.
     var bootedAt: Instant?
+    /// Whether all that it kept has come in; before that its silence about something proves nothing.
+    var isComplete = true
     /// What it recorded in between, of believable time, ascending.
     var samples: [StoredSample] = []
     /// Whether a step of the uplink was good when the outage began; nil where nobody knows.
@@ -75,7 +77,7 @@ enum OutageJudge {
         {
             return .line
         }
-        guard reported(records) else { return nil }
+        guard records.isComplete, reported(records) else { return nil }
         let world = beyond.map { says(records, $0, true) ? true : records.wasGood($0) }
         return world.contains(true) && !world.contains(false) ? .broker : nil
     }

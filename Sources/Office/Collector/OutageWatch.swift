@@ -2,7 +2,7 @@
 //
 // The outages of all boxes, as a machine without clock or store. An outage opens when the silence of a box is
 // noticed, and ends when the box is heard again. Why it was comes after that: with the birth if the box has
-// nothing more to send, else when its history has come in, at most 60 s later; late history may still correct
+// nothing more to send, else when its history has come in, at most 5 minutes later; late history may still correct
 // the ledger, not what people were told. A box that is there again within a minute had no outage: its session
 // was taken over.
 //

@@ -46,7 +46,9 @@ public struct BoxFacts: Sendable {
 /// That a box is back, and why it was away.
 public struct BoxRecovery: Hashable, Sendable {
     /// For how long a box's own records are waited for after it is back.
-    public static let patience = TimeSpan.seconds(60)
+    ///
+    /// A box on an ordinary line sends again after 2 minutes what was lost on the way, and so it may twice.
+    public static let patience = TimeSpan.minutes(5)
 
     /// When it was heard again.
     public let returned: Instant

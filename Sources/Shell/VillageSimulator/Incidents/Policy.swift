@@ -55,7 +55,7 @@ public struct Policy: Hashable, Sendable {
     /// How much longer or shorter than its hold a condition may last so that both answers are right.
     public var grey = TimeSpan.seconds(60)
     /// How long a recovery may wait for the box's own word on what happened.
-    public var causeWait = TimeSpan.seconds(60)
+    public var causeWait = TimeSpan.minutes(5)
     /// What comes and goes so many times within the window swings.
     public var swingChanges = 8
     /// The window in which changes are counted.

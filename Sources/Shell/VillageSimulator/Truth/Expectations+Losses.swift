@@ -112,7 +112,7 @@ extension ExpectationRules {
         guard
             var alert = alert(
                 loss.incident, .box(loss.site.box), .box, fires: fires, loss.during.until,
-                policy.box, isHidden ? .hidden : .death([loss.site.box]))
+                policy.box, isHidden ? .hidden : .death([loss.site.box]), lasting: back)
         else { return nil }
         alert.outage = loss.cause
         alert.resolves.until = loss.during.until + back + policy.causeWait + policy.grey

@@ -5,7 +5,8 @@
 // 1. It is told when it has held for its hold, and its end when it has been gone for its clear. Lasting
 //    about as long as its hold (a grey zone), it may be told or not.
 // 2. A box is lost when its death is noticed: up to one and a half keepalives after it fell silent. It is
-//    heard again within a redial of its return. A loss told once has one recovery, with its cause.
+//    heard again within a redial of its return, and until then nobody can know of the return: a loss that
+//    outlasts its hold with the redial only may be told. A loss told once has one recovery, with its cause.
 // 3. Losses that are an area are one alert of the area, and none of its boxes (Expectations+Areas).
 // 4. While its box is lost, or the office is deaf, a fault is held back. Told before, it stays told, and its
 //    end is told after the recovery. Not told before, and gone before the recovery: never told (history pages
@@ -88,11 +89,14 @@ struct ExpectationRules {
     }
 
     /// An alert that is due within a stretch, of a condition that ends; nil when it ends long before.
+    ///
+    /// `lasting`: for how long it may still look as if it had not ended.
     func alert(
         _ incident: String, _ subject: Subject, _ indicator: IndicatorID, fires: Stretch,
-        _ end: Instant, _ delays: Policy.Delays, _ evidence: ExpectedAlert.Evidence
+        _ end: Instant, _ delays: Policy.Delays, _ evidence: ExpectedAlert.Evidence,
+        lasting: TimeSpan = .zero
     ) -> ExpectedAlert? {
-        guard end > fires.from - policy.grey else { return nil }
+        guard end + max(lasting, policy.grey) > fires.from else { return nil }
         let over = end + delays.clear
         return ExpectedAlert(
             incident: incident, subject: subject, indicator: indicator, fires: fires,
