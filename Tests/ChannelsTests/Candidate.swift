@@ -50,6 +50,11 @@ struct Candidate: Sendable, CustomStringConvertible {
         .smtp,
     ]
 
+    /// Whether its medium takes events in the order of their sequences only.
+    var isOrdered: Bool {
+        ChannelKind.all.contains { $0.identifier == description && $0.isOrdered }
+    }
+
     /// The numbers of the events that arrived, in order.
     func numbers(_ directory: TemporaryDirectory) throws -> [Int64] {
         try arrived(directory).split(separator: "\n").flatMap { line in

@@ -40,6 +40,20 @@ import Wording
         #expect(try candidate.numbers(directory) == [1, 2, 3, 4, 5])
     }
 
+    @Test(arguments: Candidate.all.filter { !$0.isOrdered })
+    func `an event that comes after newer ones is told all the same, and once`(
+        _ candidate: Candidate
+    ) async throws {
+        let directory = try TemporaryDirectory()
+        let channel = try candidate.open(directory)
+        // As after a night, when what is heavy passed by, or when another channel's come late.
+        for sequences in [2...2, 1...1, 1...2, 3...3] as [ClosedRange<Int64>] {
+            if !candidate.remembers, sequences.count > 1 { continue }
+            try await channel.tell(events(sequences))
+        }
+        #expect(try candidate.numbers(directory) == [2, 1, 3])
+    }
+
     @Test(arguments: Candidate.all) func `the alerts of a new ledger are not taken for old ones`(
         _ candidate: Candidate
     ) async throws {

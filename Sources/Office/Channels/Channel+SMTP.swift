@@ -56,21 +56,21 @@ extension Channel {
         from sender: SMTPAddress,
         to recipients: [SMTPAddress], deadline: TimeSpan = .seconds(60)
     ) -> Channel {
-        let marks = Mutex<[SMTPAddress: DeliveredMark]>([:])
+        let told = Mutex<[SMTPAddress: ToldEvents]>([:])
         let turnstile = Turnstile()
         return Channel(name: name, language: language) {
             (parcel: Parcel) async throws(ChannelFailure) in
             try await turnstile.pass { () throws(ChannelFailure) in
                 let wire = try SMTPWire(server, deadline: deadline)
                 var failure: ChannelFailure?
-                for (people, rest) in marks.withLock({ remaining(parcel, recipients, $0) }) {
+                for (people, rest) in told.withLock({ remaining(parcel, recipients, $0) }) {
                     let mail = SMTPMessage(rest, from: sender, to: people, language: language)
                     let dialogue = SMTPDialogue(server, from: sender, to: people, mail: mail)
                     let outcome = try await wire.run(dialogue)
-                    marks.withLock { marks in
+                    told.withLock { told in
                         for address in outcome.took {
                             for event in rest.events {
-                                marks[address, default: DeliveredMark()].advance(to: event)
+                                told[address, default: ToldEvents()].note(event)
                             }
                         }
                     }
@@ -84,11 +84,11 @@ extension Channel {
 
 /// Who still lacks what of a parcel: people who lack the same share a mail.
 private func remaining(
-    _ parcel: Parcel, _ recipients: [SMTPAddress], _ marks: [SMTPAddress: DeliveredMark]
+    _ parcel: Parcel, _ recipients: [SMTPAddress], _ told: [SMTPAddress: ToldEvents]
 ) -> [([SMTPAddress], Parcel)] {
     var groups: [([SMTPAddress], Parcel)] = []
     for address in recipients {
-        let fresh = parcel.events.filter { marks[address]?.holds($0) != true }
+        let fresh = parcel.events.filter { told[address]?.holds($0) != true }
         guard !fresh.isEmpty else { continue }
         if let index = groups.firstIndex(where: { $0.1.events == fresh }) {
             groups[index].0.append(address)

@@ -8,7 +8,7 @@ import VillageModel
 final class TelegramLine: Sendable {
     private struct State {
         var pace = TelegramPace()
-        var marks: [Int64: DeliveredMark] = [:]
+        var told: [Int64: ToldEvents] = [:]
         /// Before this more alerts are gathered.
         var gatherUntil: Instant?
         var strangers = TelegramStrangers()
@@ -51,14 +51,14 @@ final class TelegramLine: Sendable {
 
     /// What a chat still lacks of some events.
     func fresh(_ events: [AlertEvent], for chat: Int64) -> [AlertEvent] {
-        let mark = state.withLock { $0.marks[chat] }
-        return events.filter { mark?.holds($0) != true }
+        let told = state.withLock { $0.told[chat] }
+        return events.filter { told?.holds($0) != true }
     }
 
     /// A chat was told.
     func told(_ events: some Collection<AlertEvent>, to chat: Int64) {
         state.withLock { state in
-            for event in events { state.marks[chat, default: DeliveredMark()].advance(to: event) }
+            for event in events { state.told[chat, default: ToldEvents()].note(event) }
         }
     }
 
