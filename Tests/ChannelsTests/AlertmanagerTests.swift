@@ -86,6 +86,31 @@ struct AlertmanagerTests {
             })
     }
 
+    @Test func `a test fires for two minutes, and is never sent again`() async throws {
+        let manager = try Alertmanager()
+        let channel = try channel(manager)
+        let test = try #require(channel.test)
+        let begin = try now()
+        try await test(TestMessage(channel: "am", at: begin, zone: .wib))
+        let alert = try #require(try await alerts(manager).first)
+        #expect(alert["labels"]?["alertname"]?.text == "kentongan_test")
+        #expect(alert["labels"]?["channel"]?.text == "am")
+        #expect(alert["labels"]?["number"] == nil)
+        #expect(alert["annotations"]?["summary"]?.text?.hasPrefix("UJI: ") == true)
+        let ends = try #require(alert["endsAt"]?.text)
+        #expect((begin.rfc3339...(begin + .minutes(3)).rfc3339).contains(ends))
+        #expect(ends > (begin + .seconds(115)).rfc3339)
+        // What is sent again each minute is what this one knows.
+        manager.stop()
+        try manager.start()
+        let task = Task { await channel.attend?() }
+        try await channel.tell([fresh(1, since: begin - .minutes(20))])
+        try await Task.sleep(for: .seconds(1))
+        #expect(try await alerts(manager).map { $0["labels"]?["number"]?.text } == ["1"])
+        task.cancel()
+        await task.value
+    }
+
     @Test func `a new process learns from the ledger what still fires`() async throws {
         let manager = try Alertmanager()
         let since = try now() - .minutes(20)

@@ -114,7 +114,13 @@ final class Pipe: Sendable {
 extension Channel {
     /// The same channel, keeping something alive that its destination needs.
     func keeping(_ thing: some AnyObject & Sendable) -> Channel {
-        Channel(name: name, language: language) { (parcel: Parcel) throws(ChannelFailure) in
+        Channel(
+            name: name, language: language,
+            test: { (message: TestMessage) async throws(ChannelFailure) in
+                defer { withExtendedLifetime(thing) {} }
+                try await test?(message)
+            }
+        ) { (parcel: Parcel) throws(ChannelFailure) in
             defer { withExtendedLifetime(thing) {} }
             try await deliver(parcel)
         }

@@ -49,6 +49,16 @@ struct AlertmanagerAlert: Hashable, Sendable {
         end = event.kind == .resolved ? event.resolvedAt ?? event.at : nil
     }
 
+    /// The alert of a test; it ends by itself, and the book never hears of it.
+    init(_ message: TestMessage, _ language: Language, at now: Instant) {
+        labels = [
+            "alertname": "kentongan_test", "channel": message.channel, "severity": "info",
+        ]
+        annotations = ["summary": message.text(language)]
+        since = now
+        end = now + AlertmanagerBook.trial
+    }
+
     func value(at now: Instant) -> JSONValue {
         let end = end ?? now + AlertmanagerBook.ahead
         return .object([
@@ -74,6 +84,8 @@ struct AlertmanagerBook: Sendable {
     static let ahead = TimeSpan.hours(24)
     /// How often firing alerts are sent again.
     static let rhythm = TimeSpan.minutes(1)
+    /// How long the alert of a test fires: long enough for Alertmanager's usual group_wait of 30 seconds.
+    static let trial = TimeSpan.minutes(2)
     private static let remembered = TimeSpan.minutes(15)
 
     private(set) var firing: [Int64: AlertmanagerAlert] = [:]

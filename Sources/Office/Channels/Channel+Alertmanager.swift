@@ -54,7 +54,11 @@ extension Channel {
                         return
                     }
                 }
-            }, shutdown: door.shutdown
+            }, shutdown: door.shutdown,
+            test: { (message: TestMessage) async throws(ChannelFailure) in
+                let now = surroundings.now()
+                try await post.send([AlertmanagerAlert(message, language, at: now)], at: now)
+            }
         ) { (parcel: Parcel) throws(ChannelFailure) in
             let alerts = book.withLock { book in
                 parcel.events.flatMap { book.take($0, language) }

@@ -20,7 +20,18 @@ extension Channel {
         signal(SIGPIPE, SIG_IGN)
         let isJournal = journal != nil && journal == Console.identity(of: output)
         let console = Mutex(Console(output: output))
-        return Channel(name: name, language: language) {
+        return Channel(
+            name: name, language: language,
+            test: { (message: TestMessage) throws(ChannelFailure) in
+                try console.withLock { (console: inout Console) throws(ChannelFailure) in
+                    try console.flush()
+                    // The priority of a notice.
+                    let text = (isJournal ? "<5>" : "") + message.text(language) + "\n"
+                    console.begin(Array(text.utf8))
+                    try console.flush()
+                }
+            }
+        ) {
             (parcel: Parcel) throws(ChannelFailure) in
             try console.withLock { (console: inout Console) throws(ChannelFailure) in
                 try console.flush()

@@ -10,7 +10,15 @@ extension Channel {
     /// of the file tells what need not be written again; a file that was moved away is begun anew.
     public static func jsonLines(path: String, name: String = "jsonlines") -> Channel {
         let file = Mutex(LinesFile(path: path))
-        return Channel(name: name) { (parcel: Parcel) throws(ChannelFailure) in
+        return Channel(
+            name: name,
+            test: { (message: TestMessage) throws(ChannelFailure) in
+                try file.withLock { (file: inout LinesFile) throws(ChannelFailure) in
+                    try file.prepare()
+                    try file.append(TestLine.bytes(message), through: nil)
+                }
+            }
+        ) { (parcel: Parcel) throws(ChannelFailure) in
             try file.withLock { (file: inout LinesFile) throws(ChannelFailure) in
                 try file.prepare()
                 let fresh = parcel.events.filter { file.mark?.holds($0) != true }

@@ -58,7 +58,16 @@ extension Channel {
     ) -> Channel {
         let told = Mutex<[SMTPAddress: ToldEvents]>([:])
         let turnstile = Turnstile()
-        return Channel(name: name, language: language) {
+        return Channel(
+            name: name, language: language,
+            test: { (message: TestMessage) async throws(ChannelFailure) in
+                // Whoever tries a channel out waits for the answer.
+                let wire = try SMTPWire(server, deadline: min(deadline, .seconds(18)))
+                let mail = SMTPMessage(message, from: sender, to: recipients, language: language)
+                let dialogue = SMTPDialogue(server, from: sender, to: recipients, mail: mail)
+                if let failure = try await wire.run(dialogue).failure(server) { throw failure }
+            }
+        ) {
             (parcel: Parcel) async throws(ChannelFailure) in
             try await turnstile.pass { () throws(ChannelFailure) in
                 let wire = try SMTPWire(server, deadline: deadline)

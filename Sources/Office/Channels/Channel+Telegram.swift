@@ -55,7 +55,18 @@ extension Channel {
         }
         return Channel(
             name: surroundings.name, language: surroundings.language, attend: attend,
-            rest: { line.rest(at: surroundings.now()) }, shutdown: bot.shutdown
+            rest: { line.rest(at: surroundings.now()) }, shutdown: bot.shutdown,
+            test: { (message: TestMessage) async throws(ChannelFailure) in
+                var failure: ChannelFailure?
+                for chat in chats {
+                    do throws(ChannelFailure) {
+                        try await teller.tell(message, to: chat)
+                    } catch {
+                        failure = failure ?? error
+                    }
+                }
+                if let failure { throw failure }
+            }
         ) { (parcel: Parcel) throws(ChannelFailure) in
             try await turnstile.pass { () throws(ChannelFailure) in
                 var failure: ChannelFailure?
@@ -104,21 +115,31 @@ struct TelegramTeller: Sendable {
             let message = TelegramMessage(
                 text: text, rows: rows(about),
                 isQuiet: !about.isEmpty && about.allSatisfy { $0.kind == .acknowledged })
-            try await line.turn(chat, surroundings)
-            do throws(ChannelFailure) {
-                try await bot.send(message, to: chat)
-            } catch {
-                if case .busy(_, let pause) = error {
-                    line.wait(chat, pause, at: surroundings.now())
-                }
-                throw error
-            }
+            try await send(message, to: chat)
             // An alert is told when its last piece is.
             let next = index + 1 < messages.count ? messages[index + 1].paragraphs : nil
             let isCut = next?.isEmpty == true
             let through = isCut ? max(toldThrough, range.upperBound - 1) : range.upperBound
             line.told(events[toldThrough..<through], to: chat)
             toldThrough = through
+        }
+    }
+
+    /// Writes a test message, without a button and without a memory of it.
+    func tell(_ message: TestMessage, to chat: Int64) async throws(ChannelFailure) {
+        let text = TelegramText.inert(message.text(surroundings.language))
+        try await send(TelegramMessage(text: text), to: chat)
+    }
+
+    private func send(_ message: TelegramMessage, to chat: Int64) async throws(ChannelFailure) {
+        try await line.turn(chat, surroundings)
+        do throws(ChannelFailure) {
+            try await bot.send(message, to: chat)
+        } catch {
+            if case .busy(_, let pause) = error {
+                line.wait(chat, pause, at: surroundings.now())
+            }
+            throw error
         }
     }
 

@@ -6,6 +6,10 @@
 //
 //     {"schema":"kentongan.alert_events/1","channel":NAME,"key":ID,"events":[EVENT, ...]}
 //
+// A test of the channel has no events and a member of its own, with a sentence that a gateway may pass on:
+//
+//     {"schema":"kentongan.alert_events/1",...,"test":{"at":TIME,"sentence":{"id":TEXT,"en":TEXT}},"events":[]}
+//
 // An EVENT is what the JSON lines have, `kentongan.alert_event/1`: oldest first. Three headers let the other
 // end believe it:
 //
@@ -51,25 +55,44 @@ extension Channel {
         _ address: WebAddress, key: Secret, door: HTTPDoor, _ surroundings: ChannelSurroundings
     ) -> Channel {
         let (name, now) = (surroundings.name, surroundings.now)
-        return Channel(name: name, language: surroundings.language, shutdown: door.shutdown) {
-            (parcel: Parcel) throws(ChannelFailure) in
-            guard !parcel.events.isEmpty else { return }
-            let body = Webhook.body(parcel, channel: name)
+        let post = { @Sendable (id: String, body: [UInt8]) async throws(ChannelFailure) in
             let stamp = String(now().rawValue / 1_000)
-            let signature = Webhook.signature(stamp, parcel.key, body, key)
+            let signature = Webhook.signature(stamp, id, body, key)
             _ = try await door.tell(
                 HTTPQuestion(
                     address,
                     headers: [
-                        ("content-type", "application/json"), ("kentongan-id", parcel.key),
+                        ("content-type", "application/json"), ("kentongan-id", id),
                         ("kentongan-timestamp", stamp), ("kentongan-signature", "v1=" + signature),
                     ], body: body))
+        }
+        return Channel(
+            name: name, language: surroundings.language, shutdown: door.shutdown,
+            test: { (message: TestMessage) async throws(ChannelFailure) in
+                try await post(message.key, Webhook.body(message))
+            }
+        ) { (parcel: Parcel) async throws(ChannelFailure) in
+            guard !parcel.events.isEmpty else { return }
+            try await post(parcel.key, Webhook.body(parcel, channel: name))
         }
     }
 }
 
 enum Webhook {
-    static func body(_ parcel: Parcel, channel: String) -> [UInt8] {
+    static func body(_ message: TestMessage) -> [UInt8] {
+        var writer = head(channel: message.channel, key: message.key)
+        writer.name("test")
+        writer.beginObject()
+        message.write(to: &writer)
+        writer.endObject()
+        writer.name("events")
+        writer.beginArray()
+        writer.endArray()
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private static func head(channel: String, key: String) -> JSONWriter {
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("schema")
@@ -77,7 +100,12 @@ enum Webhook {
         writer.name("channel")
         writer.text(channel)
         writer.name("key")
-        writer.text(parcel.key)
+        writer.text(key)
+        return writer
+    }
+
+    static func body(_ parcel: Parcel, channel: String) -> [UInt8] {
+        var writer = head(channel: channel, key: parcel.key)
         writer.endObject()
         // The objects are lines of their own that are written already; they go in before the last brace.
         var bytes = Array(writer.bytes.dropLast()) + Array(",\"events\":[".utf8)

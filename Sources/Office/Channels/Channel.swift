@@ -11,6 +11,7 @@
 //    carries a secret.
 // 4. No text from outside makes the reader's screen or program do anything.
 // 5. Telling has an end: nobody at the other end keeps a channel waiting for ever.
+// 6. A test message arrives, says that it is one, and changes nothing of what is told before or after it.
 //
 // A new channel is one file with one function that makes such a value, and one line in the catalogue of
 // kinds that settings can name.
@@ -44,6 +45,9 @@ public struct Parcel: Hashable, Sendable {
 
 /// A way to tell alert events.
 public struct Channel: Sendable {
+    /// How a channel tells a test message; returns when it is told.
+    public typealias Test = @Sendable (TestMessage) async throws(ChannelFailure) -> Void
+
     /// Its stable name, under which the outbox keeps what is still to be told.
     public let name: String
     /// The language in which it speaks to people.
@@ -52,6 +56,8 @@ public struct Channel: Sendable {
     ///
     /// One caller at a time.
     public let deliver: @Sendable (Parcel) async throws(ChannelFailure) -> Void
+    /// Tells a test message, also while something else is told; nil: it cannot be tested.
+    public let test: Test?
     /// What it does beside telling, such as listening for answers, until its task is cancelled; nil: nothing.
     public let attend: (@Sendable () async -> Void)?
     /// For how long it wants more events to be gathered before it is given any; nil: never.
@@ -63,7 +69,7 @@ public struct Channel: Sendable {
     public init(
         name: String, language: Language = .indonesian,
         attend: (@Sendable () async -> Void)? = nil, rest: (@Sendable () -> TimeSpan)? = nil,
-        shutdown: @escaping @Sendable () async -> Void = {},
+        shutdown: @escaping @Sendable () async -> Void = {}, test: Test? = nil,
         deliver: @escaping @Sendable (Parcel) async throws(ChannelFailure) -> Void
     ) {
         self.name = name
@@ -71,6 +77,7 @@ public struct Channel: Sendable {
         self.attend = attend
         self.rest = rest
         self.shutdown = shutdown
+        self.test = test
         self.deliver = deliver
     }
 }

@@ -25,9 +25,12 @@ struct Console {
 
     /// Takes the line of an event; from now on it is this console's to finish.
     mutating func begin(_ line: [UInt8], for event: AlertEvent) {
-        rest += line
+        begin(line)
         mark.advance(to: event)
     }
+
+    /// Takes a line that is about no event.
+    mutating func begin(_ line: [UInt8]) { rest += line }
 
     /// Writes the rest, usually in one piece; throws when the reader lets it wait too long.
     mutating func flush() throws(ChannelFailure) {

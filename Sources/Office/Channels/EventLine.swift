@@ -85,13 +85,6 @@ enum EventLine {
         else { return nil }
         return DeliveredMark(sequence: sequence, at: at)
     }
-
-    /// Whether bytes may be the begin of a line whose writing was interrupted, zeros included: a file system
-    /// may keep a file's new size and lose its new content.
-    static func canBeTorn(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let text = bytes.prefix { $0 != 0 }
-        return text.starts(with: opening) || opening.starts(with: text)
-    }
 }
 
 extension JSONWriter {

@@ -44,8 +44,8 @@ struct LinesFile: ~Copyable {
         }
     }
 
-    /// Appends whole lines and notes the last event; all of them or none.
-    mutating func append(_ lines: [UInt8], through event: AlertEvent) throws(ChannelFailure) {
+    /// Appends whole lines and notes the last event, if they are about any; all of them or none.
+    mutating func append(_ lines: [UInt8], through event: AlertEvent?) throws(ChannelFailure) {
         let before = try size()
         if let error = written(lines) {
             // If the cut fails too, the next opening cuts what is torn.
@@ -53,6 +53,7 @@ struct LinesFile: ~Copyable {
             letGo()
             throw .refused(path, error)
         }
+        guard let event else { return }
         var mark = mark ?? DeliveredMark()
         mark.advance(to: event)
         self.mark = mark
@@ -107,9 +108,15 @@ struct LinesFile: ~Copyable {
         for line in whole.split(separator: 0x0A).reversed() where found == nil {
             found = EventLine.mark(line)
         }
-        // A file of which nothing is known to be ours: only the first line of all may be torn.
-        let isOurs = found != nil || (whole.isEmpty && start == 0)
-        guard isOurs, torn.isEmpty || EventLine.canBeTorn(torn) else { throw .foreign(path: path) }
+        // A file without an event has nothing but tests, or only its first line of all, torn.
+        let isOurs =
+            found != nil
+            || start == 0
+                && whole.split(separator: 0x0A, omittingEmptySubsequences: false)
+                    .dropLast().allSatisfy { $0.starts(with: TestLine.opening) }
+        guard isOurs, torn.isEmpty || LinesFile.canBeTorn(torn) else {
+            throw .foreign(path: path)
+        }
         if !torn.isEmpty {
             let kept = start + Int64(whole.count)
             guard ftruncate(descriptor, off_t(kept)) == 0, fsync(descriptor) == 0 else {
@@ -117,6 +124,15 @@ struct LinesFile: ~Copyable {
             }
         }
         mark = mark ?? found
+    }
+
+    /// Whether bytes may be the begin of a line whose writing was interrupted, zeros included: a file system
+    /// may keep a file's new size and lose its new content.
+    private static func canBeTorn(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let text = bytes.prefix { $0 != 0 }
+        return [EventLine.opening, TestLine.opening].contains {
+            text.starts(with: $0) || $0.starts(with: text)
+        }
     }
 
     private func bytes(from start: Int64, to end: Int64) throws(ChannelFailure) -> [UInt8] {

@@ -22,21 +22,40 @@ struct SMTPMessage: Hashable, Sendable {
     init(
         _ parcel: Parcel, from sender: SMTPAddress, to recipients: [SMTPAddress], language: Language
     ) {
-        let moment = parcel.events.last?.at ?? Instant(rawValue: 0)
-        let zone = parcel.events.last?.place.zone ?? .wib
+        self.init(
+            key: parcel.key, at: parcel.events.last?.at ?? Instant(rawValue: 0),
+            parcel.events.last?.place.zone ?? .wib,
+            subject: SMTPMessage.subject(parcel, language),
+            body: parcel.events.map { ConsoleLine($0).text(language) }.joined(
+                separator: "\r\n\r\n"), from: sender, to: recipients, language: language)
+    }
+
+    /// Writes a test message to people.
+    init(
+        _ message: TestMessage, from sender: SMTPAddress, to recipients: [SMTPAddress],
+        language: Language
+    ) {
+        let text = message.text(language)
+        self.init(
+            key: message.key, at: message.at, message.zone,
+            subject: text.firstRange(of: ", ").map { String(text[..<$0.lowerBound]) } ?? text,
+            body: text, from: sender, to: recipients, language: language)
+    }
+
+    private init(
+        key: String, at moment: Instant, _ zone: Zone, subject: String, body: String,
+        from sender: SMTPAddress, to recipients: [SMTPAddress], language: Language
+    ) {
         identifier =
-            "<\(SMTPMessage.atom(parcel.key)).\(moment.rawValue).kentongan@\(sender.domain)>"
+            "<\(SMTPMessage.atom(key)).\(moment.rawValue).kentongan@\(sender.domain)>"
         var text = "From: Kentongan <\(sender)>\r\n"
         text += "To: " + recipients.map(\.description).joined(separator: ",\r\n ") + "\r\n"
-        text +=
-            "Subject: " + SMTPMessage.encodedWords(SMTPMessage.subject(parcel, language)) + "\r\n"
+        text += "Subject: " + SMTPMessage.encodedWords(subject) + "\r\n"
         text += "Date: " + SMTPMessage.date(moment, zone) + "\r\n"
         text += "Message-ID: \(identifier)\r\nMIME-Version: 1.0\r\n"
         text += "Content-Type: text/plain; charset=utf-8\r\n"
         text += "Content-Transfer-Encoding: base64\r\nContent-Language: \(language.rawValue)\r\n"
         text += "Auto-Submitted: auto-generated\r\n\r\n"
-        let body = parcel.events.map { ConsoleLine($0).text(language) }.joined(
-            separator: "\r\n\r\n")
         let code = base64(Array((body + "\r\n").utf8))
         for start in stride(from: 0, to: code.count, by: 76) {
             text += String(decoding: code[start..<min(start + 76, code.count)], as: UTF8.self)
