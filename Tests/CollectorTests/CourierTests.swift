@@ -167,6 +167,49 @@ private let refused = ChannelFailure.refused(destination: "gateway", reason: "HT
         #expect(record.setAside == 1 && record.waiting == 0 && record.failingSince == nil)
     }
 
+    @Test func `what was set aside goes out again under the name that it had`() async throws {
+        let post = try PostOffice()
+        let ear = Ear()
+        ear.answers { _ in .rejected(destination: "gateway", reason: "HTTP 422") }
+        let settings = post.settings(digestAbove: nil)
+        let courier = post.courier(ear.channel("satu"), settings)
+        var plan = CourierPlan(settings, zone: .wib)
+        _ = try post.fire(2)
+        #expect(await post.turn(courier, &plan) == .called)
+        #expect(try post.ledger.channelRecord("satu").setAside == 2)
+        let alone = ear.told.filter { $0.events.count == 1 }.map(\.key)
+        ear.answers { _ in nil }
+        let dewi = Person(name: "dewi", role: .admin, tokenIssuer: "uid 0")
+        let back = try post.ledger.putBack(onto: "satu", of: [], by: dewi, at: morning)
+        #expect(back.waiting == 2)
+        #expect(await post.turn(courier, &plan) == .called)
+        #expect(ear.told.suffix(2).map(\.key) == alone)
+        #expect(ear.told.suffix(2).map { $0.events.map(\.number) } == [[1], [2]])
+    }
+
+    @Test func `a test passes by the outbox, in the channel's own words`() async throws {
+        let post = try PostOffice()
+        let messages = Mutex<[TestMessage]>([])
+        let failure = Mutex<ChannelFailure?>(nil)
+        let channel = Channel(
+            name: "satu",
+            test: { (message: TestMessage) throws(ChannelFailure) in
+                messages.withLock { $0.append(message) }
+                if let failure = failure.withLock({ $0 }) { throw failure }
+            }
+        ) { (_: Parcel) throws(ChannelFailure) in throw refused }
+        let test = try #require(post.courier(channel, post.settings()).deskEntry.test)
+        _ = try post.fire()
+        #expect(await test() == .delivered)
+        failure.withLock { $0 = refused }
+        #expect(await test() == .refused("gateway: HTTP 500"))
+        failure.withLock { $0 = .silent(destination: "gateway", after: .seconds(15)) }
+        #expect(await test() == .silent("gateway: no answer within 15 s"))
+        #expect(messages.withLock { $0 }.map(\.at) == [morning, morning, morning])
+        #expect(try post.waiting("satu") == [1])
+        #expect(try post.ledger.channelRecord("satu").lastTold == nil)
+    }
+
     @Test func `what was tried before a kill goes out again as the same parcel`() async throws {
         let post = try PostOffice()
         let ear = Ear()

@@ -105,6 +105,69 @@ struct ChannelDeliveryTests {
         #expect(lines.count { $0.contains("PULIH #1") } == 1)
     }
 
+    @Test func `staff try a channel out, and nobody is alerted by that`() async throws {
+        let receiver = try await WebhookReceiver(key: Self.canary)
+        let house = try await house(receiver)
+        let token = try await house.admin("dewi")
+        func test(_ name: String, _ words: String...) async throws -> FinishedProgram {
+            try await RunningProgram.run(
+                program("kentongan"),
+                ["channels", "test", name, "--socket", house.socket, "--token-file", token] + words,
+                timeout: .seconds(40))
+        }
+        let refused = try await test("gerbang")
+        #expect(refused.status == .exited(2), "\(refused.errors)")
+        #expect(
+            refused.output.hasPrefix("gerbang: DITOLAK: 127.0.0.1:\(receiver.port): HTTP 500. "))
+        try receiver.conducts("accept")
+        let arrived = try await test("gerbang", "--json")
+        #expect(arrived.status == .exited(0) && arrived.output.contains(#""outcome":"delivered""#))
+        #expect(receiver.asked.map(\.status) == [500, 200])
+        #expect(receiver.asked.allSatisfy { $0.isTrue && $0.events.isEmpty })
+        #expect(Set(receiver.asked.map(\.id)).count == 2)
+        #expect(try await test("mati").output.contains("mati: DITOLAK: 127.0.0.1:"))
+        #expect(try await test("console").status == .exited(0))
+        _ = try await house.collector.waitForLine(containing: "UJI: pesan percobaan")
+        let unknown = try await test("gerbagn")
+        #expect(unknown.status == .exited(66), "\(unknown.errors)")
+        let nobody = try await house.shell("channels", "test", "gerbang")
+        #expect(nobody.status == .exited(77), "\(nobody.errors)")
+        // A test that failed is no fault of the channel, one that worked mends none.
+        let list = try await house.shell("channels", "--check", "--json")
+        #expect(list.status == .exited(0) && !list.output.contains("failing"), "\(list.output)")
+        #expect(try await waiting("gerbang", house) == 0 && house.told().isEmpty)
+        let said = [refused, arrived, unknown, list].map { $0.output + $0.errors }.joined()
+        #expect(!said.contains(Self.canary))
+        let trail = try await house.shell("audit", "--json", "--token-file", token)
+        #expect(trail.output.ranges(of: #""verb":"channel.test""#).count == 4)
+    }
+
+    @Test func `what a gateway rejected is told once after a retry, under its own name`()
+        async throws
+    {
+        let receiver = try await WebhookReceiver(key: Self.canary)
+        let house = try await house(receiver)
+        let token = try await house.admin("dewi")
+        try receiver.conducts("reject")
+        try house.accessPoint.disable()
+        #expect(await eventually { receiver.asked.contains { $0.status == 422 } })
+        let list = try await eventually {
+            let list = try await house.shell("channels", "--check", "--lang", "en")
+            return list.status == .exited(2) && list.output.contains("1 SET ASIDE because refused")
+        }
+        #expect(list)
+        try receiver.conducts("accept")
+        let back = try await house.shell("channels", "retry", "gerbang", "--token-file", token)
+        #expect(back.status == .exited(0), "\(back.errors)")
+        #expect(back.output.hasPrefix("gerbang: 1 kejadian kembali ke antrean."))
+        #expect(await eventually { receiver.accepted == ["fired 1"] })
+        #expect(Set(receiver.asked.map(\.id)).count == 1, "whoever counts names has it once")
+        let again = try await house.shell("channels", "retry", "gerbang", "--token-file", token)
+        #expect(again.output == "gerbang: tidak ada yang disisihkan.\n")
+        try house.accessPoint.enable()
+        #expect(await eventually { receiver.accepted == ["fired 1", "resolved 1"] })
+    }
+
     @Test func `the key of a webhook and the address of a watcher are nowhere to be seen`()
         async throws
     {

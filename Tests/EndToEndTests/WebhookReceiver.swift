@@ -5,7 +5,7 @@ import TestBench
 
 /// A program on the other side of a webhook, in Python as the documentation writes it, and a watcher of signs.
 ///
-/// It answers as the file `conduct` says: `refuse` is 500, `accept` is 200, `late` does what it is asked and then
+/// It answers as the file `conduct` says: `refuse` is 500, `reject` is 422, `accept` is 200, `late` does what it is asked and then
 /// lets the other end wait for the answer.
 final class WebhookReceiver {
     /// One POST of alerts.
@@ -95,7 +95,7 @@ final class WebhookReceiver {
                 good = hmac.compare_digest("v1=" + mac, self.headers["kentongan-signature"])
                 fresh = abs(time.time() - int(stamp)) <= 300
                 conduct = open(folder + "/conduct").read()
-                status = 500 if conduct == "refuse" else 200
+                status = {"refuse": 500, "reject": 422}.get(conduct, 200)
                 events = [f"{event['event']} {event['id']}" for event in json.loads(body)["events"]]
                 write("asked.jsonl", {"id": id, "good": good and fresh, "status": status,
                                       "events": events})

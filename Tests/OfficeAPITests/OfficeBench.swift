@@ -42,6 +42,19 @@ final class OfficeBench: Sendable {
     let clock = TestClock()
     /// The register of complaints, if there is one; there every day is a working day.
     let complaints: ComplaintRegister?
+    private let desk = Mutex(
+        ChannelDesk([
+            ChannelDesk.Entry(
+                name: "camat", regions: [RegionCode("35.10.20.2007")].compactMap(\.self)
+            ) {
+                .delivered
+            }
+        ]))
+    /// The channels that the next server lets people try out.
+    var channels: ChannelDesk {
+        get { desk.withLock { $0 } }
+        set { desk.withLock { $0 = newValue } }
+    }
 
     init(complaints hasComplaints: Bool = false) throws {
         directory = try TemporaryDirectory()
@@ -73,6 +86,7 @@ final class OfficeBench: Sendable {
             calls: calls, now: { clock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         server.complaints = complaints
+        server.channels = channels
         server.heartbeat = TimeSpan(milliseconds: heartbeat)
         return server
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Alerting
 @testable import OfficeAPI
 import OfficeClient
+import OfficeLedger
 import Testing
 import VillageModel
 
@@ -14,9 +16,19 @@ import VillageModel
             $0.refusals = ["flood": 3]
             $0.lastJudged = morning - .seconds(12)
             $0.channels["camat"] = OfficeStatus.ChannelStanding(
-                name: "camat", kind: "webhook", failingSince: morning - .minutes(3),
-                error: "gateway.example.id: HTTP 500", lastTold: nil, waiting: 9, setAside: 1)
+                name: "camat", kind: "webhook", standIn: "surel", nextTry: morning + .seconds(32))
+            $0.channels["surel"] = OfficeStatus.ChannelStanding(
+                name: "surel", kind: "smtp", nextTry: morning + .seconds(3))
         }
+        bench.ledger.routes = Routes([Route(channel: "camat")])
+        for _ in 1...3 { try bench.tell(.fired) }
+        for (sequence, minutes) in [(1, 7), (2, 5)] as [(Int64, Int64)] {
+            try bench.ledger.setAside(
+                sequence, of: "camat", reason: "gateway.example.id: rejected, HTTP 40\(minutes)",
+                at: morning - .minutes(minutes))
+        }
+        try bench.ledger.channelFails(
+            "camat", error: "gateway.example.id: HTTP 500", at: morning - .minutes(3))
         let (envelope, _) = try await bench.serving {
             try await bench.socket.envelope(of: .status, items: StatusMessage.self)
         }
@@ -26,13 +38,19 @@ import VillageModel
             envelope.items == [
                 StatusMessage(
                     version: "1.0", started: MessageTime(morning - .hours(1)),
-                    brokerConnected: true, boxes: 2, records: 41, refusals: ["flood": 3],
+                    zone: "WIB", brokerConnected: true, boxes: 2, records: 41,
+                    refusals: ["flood": 3],
                     lastJudged: MessageTime(morning - .seconds(12)),
                     channels: [
                         ChannelMessage(
                             name: "camat", kind: "webhook",
                             failingSince: MessageTime(morning - .minutes(3)),
-                            error: "gateway.example.id: HTTP 500", setAside: 1)
+                            error: "gateway.example.id: HTTP 500", waiting: 1,
+                            nextTry: MessageTime(morning + .seconds(32)), setAside: 2,
+                            setAsideReason: "gateway.example.id: rejected, HTTP 405",
+                            setAsideAt: MessageTime(morning - .minutes(5)), standIn: "surel"),
+                        // With nothing that waits there is nothing to try.
+                        ChannelMessage(name: "surel", kind: "smtp"),
                     ])
             ])
     }

@@ -46,6 +46,8 @@ import VillageModel
         "/v1/silences":
             #"{"region":"35.10.20.2007","until":"2026-10-30T00:00:00Z","reason":"tes"}"#,
         "/v1/silences/end": #"{"id":1}"#,
+        "/v1/channels/test": #"{"name":"camat"}"#,
+        "/v1/channels/retry": #"{"name":"camat"}"#,
         "/v1/ratings": #"{"village":"35.10.20.2007","indicator":"toilet","stars":4}"#,
     ]
 
@@ -120,6 +122,9 @@ import VillageModel
         _ = try bench.ledger.addSilence(
             .region(village, .lampu), from: morning, until: morning + .days(9), reason: "tes",
             by: wati, at: morning)
+        bench.ledger.routes = Routes([Route(channel: "camat")])
+        let event = try bench.tell(.fired, .wifi)
+        try bench.ledger.setAside(event.sequence, of: "camat", reason: "tes", at: morning)
         _ = try bench.ledger.addMaintenance(
             in: village, .lampu, from: morning, until: morning + .days(9), reason: "tes", by: wati,
             at: morning)

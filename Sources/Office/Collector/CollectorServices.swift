@@ -90,6 +90,8 @@ struct CollectorServices {
         server.complaints = complaints
         server.services = ServiceDesk(
             settings.services.inventory.services, centres: settings.centres)
+        let couriers = settings.channels.map { courier($0, now) }
+        server.channels = ChannelDesk(couriers.map(\.deskEntry))
         services.append(server)
         services.append(
             ComplaintErasure(
@@ -101,7 +103,7 @@ struct CollectorServices {
                     file: AnchorFile(path: path), ledger: ledger, zone: settings.zone,
                     clock: clock, logger: logger, language: settings.language))
         }
-        for channel in settings.channels { services.append(courier(channel, now)) }
+        services.append(contentsOf: couriers)
         if let heartbeat = settings.heartbeat {
             let door = HTTPDoor(authorities: heartbeat.authorities)
             services.append(

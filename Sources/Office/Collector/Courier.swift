@@ -42,11 +42,13 @@ struct Courier: Service {
         if let record = try? ledger.channelRecord(channel.name) {
             plan.failingSince = record.failingSince
         }
-        show()
+        show(nextTry: nil)
         while !Task.isCancelled {
             // Before looking, so that what is put out meanwhile counts.
             let news = signal.subscribe()
-            switch await turn(&plan) {
+            let next = await turn(&plan)
+            show(nextTry: next.pause.map { clock.now().utc + $0 })
+            switch next {
             case .again: continue
             case .after(let pause):
                 guard (try? await clock.sleep(for: pause)) != nil else { return }
@@ -91,7 +93,6 @@ struct Courier: Service {
         try ledger.told(load.sequences, on: channel.name, at: clock.now().utc)
         plan.told()
         if isBack { note(.channelWorks(name: channel.name), .notice) }
-        show()
         return .again
     }
 
@@ -107,7 +108,6 @@ struct Courier: Service {
             let reason = failure.description
             try ledger.setAside(sequence, of: channel.name, reason: reason, at: clock.now().utc)
             note(.setAside(name: channel.name, number: load.events[0].event.number, reason: reason))
-            show()
             return .again
         case .wait(let pause, let isFirst):
             try ledger.channelFails(channel.name, error: failure.description, at: clock.now().utc)
@@ -121,7 +121,6 @@ struct Courier: Service {
                     signal.raise()
                 }
             }
-            show()
             return .after(pause)
         }
     }
@@ -153,12 +152,10 @@ struct Courier: Service {
         }
     }
 
-    private func show() {
-        guard let record = try? ledger.channelRecord(channel.name) else { return }
+    private func show(nextTry: Instant?) {
         let standing = OfficeStatus.ChannelStanding(
-            name: channel.name, kind: settings.kind.identifier, failingSince: record.failingSince,
-            error: record.error, lastTold: record.lastTold, waiting: record.waiting,
-            setAside: record.setAside)
+            name: channel.name, kind: settings.kind.identifier, standIn: settings.instead,
+            nextTry: nextTry)
         status.update { $0.channels[channel.name] = standing }
     }
 

@@ -54,6 +54,14 @@ struct CourierPlan {
         case when(TimeSpan)
         /// When something new comes.
         case called
+
+        /// How long at most; nil: not at all, or for as long as nothing comes.
+        var pause: TimeSpan? {
+            switch self {
+            case .after(let pause), .when(let pause): pause
+            case .again, .called: nil
+            }
+        }
     }
 
     /// Since when the channel fails; nil while it does not.

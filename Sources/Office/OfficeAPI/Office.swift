@@ -24,6 +24,8 @@ struct Office: Sendable {
     var complaints: ComplaintRegister?
     /// The services and who watches them.
     var services = ServiceDesk()
+    /// The channels that can be tried out.
+    var channels = ChannelDesk()
 
     /// The outer form of every answer.
     func envelope<Item>(
@@ -56,7 +58,7 @@ struct Office: Sendable {
             [
                 StatusMessage(
                     version: status.version, started: MessageTime(shown: status.started),
-                    brokerConnected: state.brokerConnected, boxes: Int64(boxes),
+                    zone: zone.name, brokerConnected: state.brokerConnected, boxes: Int64(boxes),
                     records: state.records, refusals: state.refusals,
                     lastJudged: state.lastJudged.map(MessageTime.init(shown:)),
                     channels: try state.channels.values.sorted { $0.name < $1.name }
@@ -64,14 +66,17 @@ struct Office: Sendable {
             ])
     }
 
-    /// What waits is counted now: an event may have come after the courier's last turn.
+    /// What the ledger knows is asked now: an event may have come after the courier's last turn.
     private func channelMessage(_ channel: OfficeStatus.ChannelStanding) throws -> ChannelMessage {
-        ChannelMessage(
+        let record = try ledger.channelRecord(channel.name)
+        return ChannelMessage(
             name: channel.name, kind: channel.kind,
-            failingSince: channel.failingSince.map(MessageTime.init(shown:)),
-            error: channel.error, lastTold: channel.lastTold.map(MessageTime.init(shown:)),
-            waiting: Int64(try ledger.waitingCount(channel: channel.name)),
-            setAside: Int64(channel.setAside))
+            failingSince: record.failingSince.map(MessageTime.init(shown:)),
+            error: record.error, lastTold: record.lastTold.map(MessageTime.init(shown:)),
+            waiting: Int64(record.waiting),
+            nextTry: record.waiting > 0 ? channel.nextTry.map(MessageTime.init(shown:)) : nil,
+            setAside: Int64(record.setAside), setAsideReason: record.setAsideReason,
+            setAsideAt: record.setAsideAt.map(MessageTime.init(shown:)), standIn: channel.standIn)
     }
 }
 

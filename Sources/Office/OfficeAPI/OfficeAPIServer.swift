@@ -35,6 +35,12 @@ public struct OfficeAPIServer: Service {
         set { office.services = newValue }
     }
 
+    /// The channels that can be tried out; empty while there are none.
+    public var channels: ChannelDesk {
+        get { office.channels }
+        set { office.channels = newValue }
+    }
+
     private static let mode: mode_t = 0o660
     /// A descriptor each; a shell uses one at a time.
     private static let mostConnections = 256

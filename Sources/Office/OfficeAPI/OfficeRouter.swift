@@ -83,6 +83,7 @@ struct OfficeRouter: Sendable {
         addHistory(to: router)
         addReports(to: router)
         addOutages(to: router)
+        addChannels(to: router)
         return router
     }
 

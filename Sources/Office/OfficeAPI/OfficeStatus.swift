@@ -19,35 +19,25 @@ public final class OfficeStatus: Sendable {
         }
     }
 
-    /// How one channel does.
+    /// What a courier knows of its channel beside the ledger.
     public struct ChannelStanding: Hashable, Sendable {
         /// Its name in the settings.
         public let name: String
         /// Its kind, as the settings write it.
         public let kind: String
-        /// Since when it fails; nil while it does not.
-        public let failingSince: Instant?
-        /// The newest failure; nil while it does not fail.
-        public let error: String?
-        /// When it last told something; nil: never.
-        public let lastTold: Instant?
-        /// How many events wait for it.
-        public let waiting: Int
-        /// How many events it will never take.
-        public let setAside: Int
+        /// Who tells what waits when it has failed for long; nil: nobody.
+        public let standIn: String?
+        /// When the courier looks again at what waits; nil: as soon as something comes.
+        public let nextTry: Instant?
 
         /// Makes a standing.
         public init(
-            name: String, kind: String, failingSince: Instant?, error: String?,
-            lastTold: Instant?, waiting: Int, setAside: Int
+            name: String, kind: String, standIn: String? = nil, nextTry: Instant? = nil
         ) {
             self.name = name
             self.kind = kind
-            self.failingSince = failingSince
-            self.error = error
-            self.lastTold = lastTold
-            self.waiting = waiting
-            self.setAside = setAside
+            self.standIn = standIn
+            self.nextTry = nextTry
         }
     }
 

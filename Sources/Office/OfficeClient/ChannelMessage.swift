@@ -16,13 +16,23 @@ public struct ChannelMessage: Codable, Hashable, Sendable {
     public var lastTold: MessageTime?
     /// How many events wait for it.
     public var waiting: Int64
+    /// When it looks at them again: the next attempt, or the end of quiet hours; nil: as soon as something comes.
+    public var nextTry: MessageTime?
     /// How many events it will never take.
     public var setAside: Int64
+    /// Why it did not take the last of them; nil for none.
+    public var setAsideReason: String?
+    /// When it did not take the last of them; nil for none.
+    public var setAsideAt: MessageTime?
+    /// The channel that tells what waits once this one has failed for long; nil for none.
+    public var standIn: String?
 
     /// Makes a message.
     public init(
         name: String, kind: String, failingSince: MessageTime? = nil, error: String? = nil,
-        lastTold: MessageTime? = nil, waiting: Int64 = 0, setAside: Int64 = 0
+        lastTold: MessageTime? = nil, waiting: Int64 = 0, nextTry: MessageTime? = nil,
+        setAside: Int64 = 0, setAsideReason: String? = nil, setAsideAt: MessageTime? = nil,
+        standIn: String? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -31,7 +41,11 @@ public struct ChannelMessage: Codable, Hashable, Sendable {
         self.error = error
         self.lastTold = lastTold
         self.waiting = waiting
+        self.nextTry = nextTry
         self.setAside = setAside
+        self.setAsideReason = setAsideReason
+        self.setAsideAt = setAsideAt
+        self.standIn = standIn
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -40,6 +54,10 @@ public struct ChannelMessage: Codable, Hashable, Sendable {
         case error
         case lastTold = "last_told"
         case waiting
+        case nextTry = "next_try"
         case setAside = "set_aside"
+        case setAsideReason = "set_aside_reason"
+        case setAsideAt = "set_aside_at"
+        case standIn = "stand_in"
     }
 }

@@ -91,6 +91,11 @@ public enum OfficeRoute: Hashable, Sendable {
     /// POST `ComplaintStepRequest`: a step with one complaint, schema `kentongan.complaints/1`.
     case complaintStep(ComplaintStepRoute)
 
+    /// POST `NameRequest`: sends a test message at once, answers with a `ChannelTestMessage`.
+    case testChannel
+    /// POST `NameRequest`: puts what a channel set aside back, answers with a `ChannelRetryMessage`.
+    case retryChannel
+
     /// Path and query, ready for a request line.
     public var target: String {
         switch self {
@@ -148,6 +153,8 @@ public enum OfficeRoute: Hashable, Sendable {
         case .complaintStatus(let number):
             return "/v1/complaints/status?number=" + escaped(number)
         case .complaintStep(let step): return "/v1/complaints/" + step.rawValue
+        case .testChannel: return "/v1/channels/test"
+        case .retryChannel: return "/v1/channels/retry"
         case .auditHead: return "/v1/audit/head"
         case .verifyAudit: return "/v1/audit/verify"
         case .attest: return "/v1/attest"

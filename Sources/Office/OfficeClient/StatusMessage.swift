@@ -6,6 +6,8 @@ public struct StatusMessage: Codable, Hashable, Sendable {
     public var version: String
     /// When it was started.
     public var started: MessageTime
+    /// The office's zone: `WIB`, `WITA` or `WIT`; nil from a collector that does not say it yet.
+    public var zone: String?
     /// Whether it is connected to the broker.
     public var brokerConnected: Bool
     /// How many boxes are enrolled.
@@ -21,12 +23,13 @@ public struct StatusMessage: Codable, Hashable, Sendable {
 
     /// Makes a message.
     public init(
-        version: String, started: MessageTime, brokerConnected: Bool, boxes: Int64,
-        records: Int64, refusals: [String: Int64] = [:], lastJudged: MessageTime?,
+        version: String, started: MessageTime, zone: String? = nil, brokerConnected: Bool,
+        boxes: Int64, records: Int64, refusals: [String: Int64] = [:], lastJudged: MessageTime?,
         channels: [ChannelMessage] = []
     ) {
         self.version = version
         self.started = started
+        self.zone = zone
         self.brokerConnected = brokerConnected
         self.boxes = boxes
         self.records = records
@@ -36,7 +39,7 @@ public struct StatusMessage: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, started
+        case version, started, zone
         case brokerConnected = "broker_connected"
         case boxes, records, refusals
         case lastJudged = "last_judged"

@@ -64,6 +64,7 @@ enum LedgerSchema {
         register(outages: &migrator)
         register(areas: &migrator)
         register(hearing: &migrator)
+        register(setAside: &migrator)
         return migrator
     }
 }

@@ -81,6 +81,9 @@ public enum VerbCatalogue {
             "silence", .office, Phrase(id: "bisukan peringatan", en: "keep alerts quiet"),
             hints: ["bisukan", "diamkan", "senyap", "mute"]),
         Verb(
+            "channels", .office, Phrase(id: "keadaan saluran", en: "how channels do"),
+            hints: ["saluran", "kanal", "telegram", "webhook", "surel", "channel"]),
+        Verb(
             "villages", .office, Phrase(id: "desa dan keadaannya", en: "villages and their state"),
             hints: ["desa", "kelurahan", "kampung"]),
         Verb(

@@ -18,7 +18,8 @@ protocol ShellVerb: ParsableArguments, Sendable {
 /// All verbs of the office shell: a new verb is one file and one line here.
 enum Verbs {
     static let all: [any ShellVerb.Type] = [
-        Alerts.self, Ack.self, SilenceVerb.self, Villages.self, Indicators.self, Attest.self,
+        Alerts.self, Ack.self, SilenceVerb.self, ChannelsVerb.self, Villages.self, Indicators.self,
+        Attest.self,
         Rate.self,
         Complaints.self, Readings.self, ServicesVerb.self,
         History.self, Report.self, CoverageVerb.self, Tail.self, Settings.self, Regions.self,

@@ -15,6 +15,10 @@ public struct ChannelRecord: Hashable, Sendable {
     public var waiting = 0
     /// How many events it will never take.
     public var setAside = 0
+    /// Why it did not take the last of them; nil for none.
+    public var setAsideReason: String?
+    /// When it did not take the last of them; nil for none.
+    public var setAsideAt: Instant?
 
     /// A channel of which nothing is known yet.
     public init() {}
@@ -36,10 +40,17 @@ extension OfficeLedger {
                 try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM outbox WHERE channel = ?",
                     arguments: [channel]) ?? 0
-            record.setAside =
-                try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM set_aside WHERE channel = ?",
-                    arguments: [channel]) ?? 0
+            // SQLite takes a bare column beside max() from the row that has the maximum.
+            let apart = try Row.fetchOne(
+                db,
+                sql:
+                    "SELECT count(*) AS count, max(at) AS at, reason FROM set_aside WHERE channel = ?",
+                arguments: [channel])
+            if let apart {
+                record.setAside = apart["count"]
+                record.setAsideReason = apart["reason"]
+                record.setAsideAt = (apart["at"] as Int64?).map(Instant.init)
+            }
             return record
         }
     }
@@ -53,22 +64,6 @@ extension OfficeLedger {
                     ON CONFLICT (channel) DO UPDATE SET error = excluded.error,
                         failing_since = coalesce(failing_since, excluded.failing_since)
                     """, arguments: [channel, now.rawValue, error])
-        }
-    }
-
-    /// Takes an event that a channel will never take out of its outbox, and keeps why.
-    public func setAside(
-        _ sequence: Int64, of channel: String, reason: String, at now: Instant
-    ) throws {
-        try pool.write { db in
-            try db.execute(
-                sql: """
-                    INSERT OR REPLACE INTO set_aside (channel, sequence, reason, at)
-                    VALUES (?, ?, ?, ?)
-                    """, arguments: [channel, sequence, reason, now.rawValue])
-            try db.execute(
-                sql: "DELETE FROM outbox WHERE channel = ? AND sequence = ?",
-                arguments: [channel, sequence])
         }
     }
 
