@@ -144,16 +144,23 @@ import Wording
         _ fake: FakeTelegram, _ surroundings: ChannelSurroundings,
         until isDone: @escaping @Sendable () -> Bool
     ) async throws {
-        let end = ContinuousClock.now + .seconds(20)
         var surroundings = surroundings
         surroundings.sleep = { _ in
-            if isDone() || ContinuousClock.now > end { throw CancellationError() }
+            try Task.checkCancellation()
+            if isDone() { throw CancellationError() }
         }
         let bot = try #require(try fake.bot())
         let channel = Channel.telegram(
             bot, chats: [-100], people: [55: "Sari"], surroundings, poll: .seconds(0))
         let attend = try #require(channel.attend)
-        await attend()
+        let task = Task { await attend() }
+        // One that never pauses is never asked.
+        let limit = Task {
+            try await Task.sleep(for: .seconds(20))
+            task.cancel()
+        }
+        await task.value
+        limit.cancel()
         #expect(isDone())
         await channel.shutdown()
     }
