@@ -23,6 +23,15 @@ import VillageModel
         Case(description: "429 for ever", conduct: .answer(429, [("retry-after", "99999999999")])) {
             if case .busy(_, let pause) = $0, pause == .hours(1) { true } else { false }
         },
+        Case(
+            description: "429 until a date",
+            conduct: .answer(
+                429,
+                [
+                    ("date", "Sun, 22 Nov 2026 10:00:00 GMT"),
+                    ("retry-after", "Sun, 22 Nov 2026 10:00:09 GMT"),
+                ])
+        ) { if case .busy(_, let pause) = $0, pause == .seconds(9) { true } else { false } },
         Case(description: "429 without", conduct: .answer(429)) {
             if case .busy(_, let pause) = $0, pause == .minutes(1) { true } else { false }
         },

@@ -49,7 +49,7 @@ public struct HTTPAnswer: Sendable {
     public let destination: String
     /// The status.
     public let status: Int
-    /// The seconds of Retry-After; nil without a usable one.
+    /// The pause that Retry-After asks for; nil without a usable one.
     public let retryAfter: TimeSpan?
     /// The body.
     public let body: [UInt8]
@@ -77,8 +77,6 @@ public final class HTTPDoor: Sendable {
     private let deadline: TimeSpan
 
     private let longestAnswer: Int
-    /// However long somebody asks for patience.
-    private static let longestPause = TimeSpan.hours(1)
 
     /// Makes a door; opens nothing yet.
     ///
@@ -155,11 +153,11 @@ public final class HTTPDoor: Sendable {
                     reason: "an answer of more than \(longestAnswer >> 10) KiB")
             }
         }
-        let seconds = answer.headers.first(name: "retry-after").flatMap { Int64($0) }
+        let date = answer.headers.first(name: "date")
         return HTTPAnswer(
             destination: destination, status: Int(answer.status.code),
-            retryAfter: seconds.map {
-                min(max(.seconds(min($0, 86_400)), .seconds(1)), HTTPDoor.longestPause)
+            retryAfter: answer.headers.first(name: "retry-after").flatMap {
+                RetryAfter.pause($0, answered: date)
             },
             body: body)
     }
