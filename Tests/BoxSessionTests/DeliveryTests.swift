@@ -153,4 +153,20 @@ import VillageModel
         bench.advance(.seconds(15))
         #expect(bench.takePublished().isEmpty)
     }
+
+    @Test func `a birth says how long the box is up now, not when that was last measured`() throws {
+        var bench = Workbench()
+        bench.sample(Reading(.boxUptime, .unsigned(0)))
+        bench.advance(.minutes(8))
+        bench.connect()
+        let birth = try #require(bench.takePublished().first { $0.topic.contains("/NBIRTH/") })
+        let uptime = try Payload(birth.payload).metrics.first { $0.name == Metric.boxUptime.name }
+        #expect(uptime?.value == .long(UInt64(bench.clock.uptime.rawValue / 1_000)))
+        // Control: what was never measured stays unknown.
+        var fresh = Workbench()
+        fresh.connect()
+        let first = try #require(fresh.takePublished().first { $0.topic.contains("/NBIRTH/") })
+        let unknown = try Payload(first.payload).metrics.first { $0.name == Metric.boxUptime.name }
+        #expect(unknown?.value == nil)
+    }
 }

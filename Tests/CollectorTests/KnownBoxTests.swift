@@ -43,6 +43,22 @@ private func birth(newest: RecordID, open: Bool, synchronised: Bool = true) -> [
         #expect(gate.value == .boolean(false) && gate.observed == now && box.isReachable)
     }
 
+    @Test(arguments: [("a", 0), ("b", 200)])
+    func `of what one boot says of its begin the earliest is right`(boot: String, later: Int64)
+        throws
+    {
+        var box = try box()
+        for (name, uptime, at) in [("a", UInt64(50), now), (boot, 40, now + .seconds(200))] {
+            let metrics = [
+                metric(Metric.boxBoot.name, .text(name)),
+                metric(Metric.boxUptime.name, .unsigned(uptime)),
+            ]
+            box.born(BoxBirth(metrics), metrics, sent: at, at: at)
+        }
+        // Control: another boot has a begin of its own.
+        #expect(box.bootedAt == now + .seconds(later == 0 ? -50 : later - 40))
+    }
+
     @Test func `a record made while the birth was on its way counts as newer`() throws {
         var box = try box()
         born(&box, open: true, sent: now, at: now + .seconds(2))

@@ -200,8 +200,14 @@ public struct BoxSession: Sendable {
         unkeptDue = .never
         var entries = ProtocolMetric.allCases.filter { $0 != .bdSeq }
             .map { MetricEntry(birthOf: $0, birthValue(of: $0, at: stamp)) }
-        entries += present.map(MetricEntry.init(birthOf:))
+        entries += present.map { MetricEntry(birthOf: current($0, at: stamp)) }
         return [.publish(edge.birth(entries, at: stamp.utc))]
+    }
+
+    /// A birth says how long the box is up now: from that the office counts when it was switched on.
+    private func current(_ reading: Reading, at stamp: Stamp) -> Reading {
+        guard reading.metric == .boxUptime, reading.quality == .good else { return reading }
+        return Reading(.boxUptime, .unsigned(UInt64(max(0, stamp.uptime.rawValue)) / 1_000))
     }
 
     private func birthValue(of metric: ProtocolMetric, at stamp: Stamp) -> WireValue? {

@@ -108,8 +108,11 @@ struct KnownBox {
         heard(at: now)
         stream = birth.stream
         period = birth.period
+        let bootBegan = birth.uptime.map { now - $0 }
+        // Of what one boot has said the earliest is right: a birth may be on the way for a while.
+        let isSameBoot = birth.boot != nil && birth.boot == boot
+        bootedAt = isSameBoot ? [bootedAt, bootBegan].compactMap(\.self).min() : bootBegan
         boot = birth.boot
-        bootedAt = birth.uptime.map { now - $0 }
         replayEnd = birth.newest
         lateRuns = [:]
         // What a box without a clock has measured before is history, whenever a fix dates it; after the fix it

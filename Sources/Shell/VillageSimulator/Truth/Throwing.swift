@@ -76,12 +76,14 @@ struct Throwing {
         }
     }
 
-    /// Who opens the complaint box says so once; of two, one says it again in time.
+    /// Who opens the complaint box says so once, and again in time or not; a village has one such story.
     private mutating func statements() {
         guard season.days >= 12 else { return }
         let (policy, end) = (policy, end)
+        var left = sites
         for turn in 0..<season.count(20) {
-            guard let site = sites.randomElement(using: &dice) else { return }
+            guard let place = left.indices.randomElement(using: &dice) else { return }
+            let site = left.remove(at: place)
             let length = turn % 2 == 0 ? TimeSpan.days(9) : .days(11)
             throwOnto([.statements(site.village)], length, .expiredStatement) { name, during in
                 .expiredStatement(name, at: site, during, kept: end, policy: policy)
