@@ -108,10 +108,12 @@ private func records(
 }
 
 @Suite struct OutageTests {
-    private func lost(_ bench: CollectorBench) throws -> WireBox {
+    private func lost(
+        _ bench: CollectorBench, after span: TimeSpan = .minutes(50)
+    ) throws -> WireBox {
         var wire = WireBox(box)
         bench.hear([wire.birth(gate: true, at: start), wire.says(gate: true, at: start)])
-        bench.pass(.minutes(50))
+        bench.pass(span)
         bench.hear([wire.death()])
         return wire
     }
@@ -181,10 +183,19 @@ private func records(
         #expect(try outages(bench).isEmpty)
     }
 
-    @Test func `one message tells that the box is back and that its power was cut`() throws {
-        let bench = try CollectorBench()
-        var wire = try lost(bench)
+    @Test(arguments: [false, true])
+    func `one message tells that the box is back and that its power was cut`(
+        restarts: Bool
+    ) throws {
+        var bench = try CollectorBench()
+        // Longer than the series are asked for what was so before.
+        let up = TimeSpan.days(3)
+        var wire = try lost(bench, after: up)
         bench.pass(.minutes(20))
+        if restarts {
+            try bench.store.close()
+            bench = try CollectorBench(folder: bench.folder, at: bench.now)
+        }
         (wire.boot, wire.birthNumber) = ("boot-2", 1)
         bench.hear([wire.birth(gate: true, at: bench.now)])
         let events = try told(bench)
@@ -193,8 +204,7 @@ private func records(
         #expect(events.last?.sentence.id.hasSuffix("Sebab: padam listrik.") == true)
         let outage = try #require(try outages(bench).first)
         #expect(outage.cause == .power && outage.ended == bench.now)
-        #expect(
-            outage.noticed == start + .minutes(50) && outage.village.description == "35.10.02.2003")
+        #expect(outage.noticed == start + up && outage.village.description == "35.10.02.2003")
     }
 
     @Test func `the recovery waits for the box's history, and tells what it says`() throws {

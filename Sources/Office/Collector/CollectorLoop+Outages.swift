@@ -76,6 +76,8 @@ extension CollectorLoop {
             boxes[outage.box]?.recovery = BoxRecovery(returned: ended)
         }
         // Up to the last word of any box the office could surely hear.
-        return OutageWatch(unsettled, deafSince: boxes.values.compactMap(\.lastAlive).max())
+        return OutageWatch(
+            unsettled, boots: boxes.compactMapValues(\.boot),
+            deafSince: boxes.values.compactMap(\.lastAlive).max())
     }
 }

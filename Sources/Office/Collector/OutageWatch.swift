@@ -34,11 +34,13 @@ struct OutageWatch {
 
     init() {}
 
-    /// Takes back what was open or undecided; the office has not heard since an instant.
-    init(_ unsettled: [StoredOutage], deafSince: Instant?) {
+    /// Takes back what was open or undecided, with the boots in which boxes were last; the office has not heard
+    /// since an instant.
+    init(_ unsettled: [StoredOutage], boots lastBoots: [BoxID: String], deafSince: Instant?) {
         for outage in unsettled {
             if outage.ended == nil {
                 open[outage.box] = outage
+                boots[outage.box] = lastBoots[outage.box]
             } else {
                 returns[outage.box] = Return(outage: outage)
             }
