@@ -196,6 +196,25 @@ import VillageModel
     }
 
     @Test(arguments: [true, false])
+    func `an area that was about to be told is told after the office was deaf for a moment`(
+        _ restarts: Bool
+    ) throws {
+        let county = try CountyBench([7])
+        county.die(0, [0, 1, 2, 3, 4])
+        try county.pass(.minutes(5))
+        if restarts { try county.restart(isDeaf: true) } else { county.broker(isThere: false) }
+        try county.pass(.seconds(20))
+        county.broker(isThere: true)
+        // The boxes have the whole hold again.
+        try county.pass(.seconds(1))
+        try county.rise(0, [5, 6])
+        try county.pass(.minutes(15) - .seconds(2))
+        try county.expect([])
+        try county.pass(.seconds(1))
+        try county.expect(["fired 35.10.31 5"])
+    }
+
+    @Test(arguments: [true, false])
     func `while the office's own line is lost no box is called silent`(_ isWatched: Bool) throws {
         let county = try CountyBench([7])
         let board = OwnLineBoard()

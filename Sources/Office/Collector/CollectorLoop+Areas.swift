@@ -3,7 +3,7 @@
 // Sites that are lost together are judged before the sites themselves, in the same turn and in the same
 // transaction: so the one alert is told first, and those for which it speaks are held back before they can
 // fire. A look at all areas is taken only when a site was lost or came back, when a box of a running outage has
-// something new to tell, or when a time has come.
+// something new to tell, when the office goes deaf or hears again, or when a time has come.
 
 import Alerting
 import Indicators
@@ -12,13 +12,12 @@ import VillageModel
 import Wording
 
 extension CollectorLoop {
-    /// How long a recovery waits for what the boxes have recorded of the cause.
-    private static let causePatience = TimeSpan.seconds(60)
-
     /// Brings the standing of the sites up to date; whether areas must be looked at.
     func followSites(_ due: Set<Subject>, _ desk: inout SharedDesk, at now: Instant) -> Bool {
         var codes: Set<RegionCode> = []
-        var isNews = false
+        // What was about to be told while the office went deaf is looked at again when it hears.
+        var isNews = desk.hearingSince != hearingSince
+        desk.hearingSince = hearingSince
         // The size of an area is that of all its sites, not of those that were touched.
         let due = desk.isFilled ? due : due.union(subjects)
         desk.isFilled = true
@@ -142,7 +141,7 @@ extension CollectorLoop {
         var judgement = Judgement(
             .met, Phrase(id: "kembali", en: "back"), cause: "good",
             since: outage.lastReturn ?? now)
-        judgement.clear = causes.isComplete ? .zero : CollectorLoop.causePatience
+        judgement.clear = causes.isComplete ? .zero : BoxRecovery.patience
         judgement.outage = causes.common
         return judgement
     }

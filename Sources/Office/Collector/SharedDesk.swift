@@ -11,6 +11,8 @@ struct SharedDesk {
     var sites = AreaSites()
     /// Whether each site has been looked at once.
     var isFilled = false
+    /// Since when boxes could be heard at the last look at the areas; nil while the office was deaf.
+    var hearingSince: Instant?
     /// The area outages whose alerts have fired.
     var running: [RegionCode: AreaOutage] = [:]
     /// The areas that the last look has found, and those whose alerts the ledger knew.
