@@ -39,16 +39,22 @@ struct Throwing {
         }
     }
 
-    /// What happens to everybody at once.
+    /// What happens to everybody at once; what the office suffers comes over whatever happens in villages.
     private mutating func office() {
         for _ in 0..<season.count(4) {
-            everywhere(.seconds(20)...(.seconds(50)), .brokerOutage) { .brokerOutage($0, $1) }
+            throwOnto([.office], dice.span(.seconds(20)...(.seconds(50))), .brokerOutage) {
+                .brokerOutage($0, $1)
+            }
         }
-        everywhere(.minutes(8)...(.minutes(40)), .brokerOutage) { .brokerOutage($0, $1) }
-        everywhere(.minutes(10)...(.minutes(50)), .lineOutage) { .lineOutage($0, $1) }
+        throwOnto([.office], dice.span(.minutes(8)...(.minutes(40))), .brokerOutage) {
+            .brokerOutage($0, $1)
+        }
+        throwOnto([.office], dice.span(.minutes(10)...(.minutes(50))), .lineOutage) {
+            .lineOutage($0, $1)
+        }
         let share = sites.prefix(max(1, sites.count * 120 / 217))
         if season.villages >= 20 {
-            everywhere(.minutes(40)...(.hours(3)), .backboneCut) {
+            throwOnto([.everything], dice.span(.minutes(40)...(.hours(3))), .backboneCut) {
                 .uplinkOutage($0, at: Array(share), $1, kind: .backboneCut)
             }
         }
@@ -177,13 +183,6 @@ struct Throwing {
         incidents.append(.lampOff(name(.lampOff), at: site, Stretch(from, until)))
     }
 
-    private mutating func everywhere(
-        _ lengths: ClosedRange<TimeSpan>, _ kind: IncidentKind,
-        _ make: (String, Stretch) -> Incident
-    ) {
-        throwOnto([.everything], dice.span(lengths), kind, make)
-    }
-
     private mutating func loss(
         _ kind: IncidentKind, among chosen: [Site]? = nil, mean: TimeSpan,
         _ lengths: ClosedRange<TimeSpan>, _ make: (String, Site, Stretch) -> Incident
@@ -237,6 +236,8 @@ private struct Calendar {
         case statements(RegionCode)
         /// Losses of boxes inside a kecamatan, or inside a kabupaten by whole kecamatan.
         case losses(RegionCode)
+        /// The office itself.
+        case office
         /// All of them.
         case everything
     }
@@ -251,7 +252,7 @@ private struct Calendar {
         let areFree = places.allSatisfy { place in
             switch place {
             case .everything: taken.values.joined().allSatisfy { !$0.meets(wide) }
-            case .statements: isFree(place, wide)
+            case .statements, .office: isFree(place, wide)
             case .village, .losses: isFree(place, wide) && isFree(.everything, wide)
             }
         }
