@@ -139,6 +139,16 @@ struct ExpectationTests {
         #expect(broker.allSatisfy { $0.duty == (to > 3 ? .must : .may) })
     }
 
+    @Test func `a box that returns while the office is deaf is heard after that`() {
+        let alerts = Ground.expected(
+            .powerCut("p", at: [Ground.site], Ground.from(0, to: 60)),
+            .brokerOutage("o", Ground.from(50, to: 90)))
+        #expect(
+            alerts.map(Ground.words) == [
+                "must \(Ground.site.box) kotak 15-17 60-97", "must office kolektor 52-53 90-91",
+            ])
+    }
+
     @Test func `a box lost while the office is deaf has its whole hold again`() {
         let alerts = Ground.expected(
             .brokerOutage("o", Ground.from(0, to: 30)),

@@ -96,7 +96,8 @@ extension ExpectationRules {
         let thin = fewest.map { ends[$0] + policy.box.hold } ?? until
         return ExpectedAlert(
             incident: losses[0].incident, subject: .area(code), indicator: .box, fires: fires,
-            resolves: Stretch(min(until, thin), until + back + policy.causeWait + policy.grey),
+            resolves: Stretch(
+                min(until, thin), heard(from: until) + policy.causeWait + policy.grey),
             duty: duty, evidence: .death(losses.map(\.site.box)), hold: policy.box.hold)
     }
 
@@ -112,15 +113,26 @@ extension ExpectationRules {
         guard
             var alert = alert(
                 loss.incident, .box(loss.site.box), .box, fires: fires, loss.during.until,
-                policy.box, isHidden ? .hidden : .death([loss.site.box]), lasting: back)
+                policy.box, isHidden ? .hidden : .death([loss.site.box]),
+                lasting: heard(from: loss.during.until) - loss.during.until)
         else { return nil }
         alert.outage = loss.cause
-        alert.resolves.until = loss.during.until + back + policy.causeWait + policy.grey
+        alert.resolves.until =
+            heard(from: loss.during.until) + policy.causeWait + policy.grey
         if isDoubtful {
             alert.duty = .may
             alert.fires.until = max(alert.fires.until, loss.during.until)
         }
         return alert
+    }
+
+    /// The latest moment at which a box is heard that could be heard from an instant on.
+    private func heard(from instant: Instant) -> Instant {
+        var back = instant + back
+        for (_, hole) in field.deaf where hole.from < back && hole.until > instant {
+            back = max(back, hole.until + self.back)
+        }
+        return back
     }
 
     /// The latest moment at which a loss is told.

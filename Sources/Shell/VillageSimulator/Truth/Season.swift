@@ -8,7 +8,8 @@
 // Incidents are thrown one after the other onto the calendar, the widest first, and one that would fall on
 // another of the same village, or begin a loss near another one of the same kecamatan, is thrown again, and in
 // the end left out: what two faults at once must lead to is tested by scenarios that ask for it, and a month
-// that is scored to the last message must not hang on such.
+// that is scored to the last message must not hang on such. Only what the office itself suffers, its broker and
+// its line, falls on whatever is going on in the villages.
 
 public import VillageModel
 
