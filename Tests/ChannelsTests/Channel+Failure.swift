@@ -2,6 +2,7 @@
 
 import Alerting
 import Channels
+import Wording
 
 extension Channel {
     /// Why it does not take events; nil when it takes them.
@@ -13,4 +14,9 @@ extension Channel {
             return error
         }
     }
+}
+
+extension ChannelFailure {
+    /// Whether one of its languages shows a text.
+    func contains(_ text: String) -> Bool { phrase.id.contains(text) || phrase.en.contains(text) }
 }

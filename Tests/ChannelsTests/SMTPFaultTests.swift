@@ -4,6 +4,7 @@ import Alerting
 import TestBench
 import Testing
 import VillageModel
+import Wording
 
 @testable import Channels
 
@@ -47,11 +48,12 @@ import VillageModel
     }
 
     @Test(arguments: [
-        ("220 uji\r\n250 too early", "answers before it was asked"),
-        ("\u{1b}[2Jhalo", "answers with something that is not SMTP"),
-        ("554 pergi", "greeting: 554 pergi"), ("421-a\r\n421 b\u{1b}c", "greeting: 421 b\\x1bc"),
+        ("220 uji\r\n250 too early", ChannelReason.tooEarly),
+        ("\u{1b}[2Jhalo", ChannelReason.notSMTP),
+        ("554 pergi", ChannelReason.greeting + ": 554 pergi"),
+        ("421-a\r\n421 b\u{1b}c", ChannelReason.greeting + ": 421 b\\x1bc"),
     ]) func `a strange greeting is a failure with harmless words`(
-        _ greeting: String, _ reason: String
+        _ greeting: String, _ reason: Phrase
     ) async throws {
         let server = try ScriptedServer(greeting: .say(greeting)) { usual($0) }
         await #expect(
@@ -75,7 +77,7 @@ import VillageModel
             name: "surat", server: secured, from: sender, to: [sender], deadline: .seconds(20))
         await #expect(
             throws: ChannelFailure.refused(
-                destination: "127.0.0.1:\(server.port)", reason: "answers before it was asked")
+                destination: "127.0.0.1:\(server.port)", reason: ChannelReason.tooEarly)
         ) { try await channel.tell([event(1)]) }
         #expect(!server.lines.contains { $0.hasPrefix("AUTH") })
     }
@@ -86,7 +88,7 @@ import VillageModel
         let sender = try #require(SMTPAddress("k@desa.id"))
         await #expect(
             throws: ChannelFailure.refused(
-                destination: "127.0.0.1:\(port)", reason: "the connection is refused")
+                destination: "127.0.0.1:\(port)", reason: ChannelReason.connectionRefused)
         ) {
             try await Channel.smtp(name: "surat", server: server, from: sender, to: [sender])
                 .tell([event(1)])

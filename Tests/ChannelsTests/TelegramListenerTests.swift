@@ -15,7 +15,7 @@ import Wording
     private final class Office: Sendable {
         let taken = Mutex<[String]>([])
         let strangers = Mutex<[String]>([])
-        let notices = Mutex<[String]>([])
+        let notices = Mutex<[Phrase]>([])
         let refusal = Mutex<ShellError?>(nil)
 
         func surroundings(_ folder: TemporaryDirectory? = nil) -> ChannelSurroundings {
@@ -36,7 +36,7 @@ import Wording
 
         var all: [String] { taken.withLock { $0 } }
         var turnedAway: [String] { strangers.withLock { $0 } }
-        var told: [String] { notices.withLock { $0 } }
+        var told: [Phrase] { notices.withLock { $0 } }
     }
 
     @Test func `a pressed button takes the alert on, and everybody sees by whom`() async throws {
@@ -136,7 +136,7 @@ import Wording
             return office.all.count == 1
         }
         #expect(
-            office.told == ["127.0.0.1:\(fake.server.port): 409 \(words)"])
+            office.told == [Phrase(same: "127.0.0.1:\(fake.server.port): 409 \(words)")])
     }
 
     /// Listens until something is so; that is asked whenever the listener would pause, and it never waits.

@@ -163,7 +163,7 @@ import Wording
         fake.answers { _ in trouble.conduct }
         let failure = try #require(await channel.failure(telling: [event(1)]))
         #expect(failure.description == "127.0.0.1:\(fake.server.port): " + trouble.words)
-        #expect(!String(reflecting: failure).contains("kenari"))
+        #expect(!failure.contains("kenari"))
         // Control: once it works, it is told.
         fake.answers { _ in nil }
         try await channel.tell([event(1)])
@@ -177,7 +177,7 @@ import Wording
         fake.answers { _ in conduct }
         let channel = try channel(fake, deadline: TimeSpan(milliseconds: 500))
         let failure = try #require(await channel.failure(telling: [event(1)]))
-        #expect(!String(reflecting: failure).contains("kenari"))
+        #expect(!failure.contains("kenari"))
     }
 
     @Test func `a chat that fails does not make the others hear twice`() async throws {

@@ -111,7 +111,7 @@ extension Channel {
             ChannelSurroundings(name: "uji", now: { clock.now }, sleep: { clock.pass($0) }))
         let failure = try #require(try await channel.failure(testing: trial))
         #expect(failure.description.contains("bot was kicked"))
-        #expect(!failure.description.contains(FakeTelegram.token))
+        #expect(!failure.contains(FakeTelegram.token))
         let calls = fake.calls("sendMessage")
         #expect(calls.map(\.chat) == [-1, -2] && calls.allSatisfy { $0.buttons.isEmpty })
     }

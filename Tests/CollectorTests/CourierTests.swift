@@ -111,7 +111,8 @@ private struct PostOffice {
     }
 }
 
-private let refused = ChannelFailure.refused(destination: "gateway", reason: "HTTP 500")
+private let refused = ChannelFailure.refused(
+    destination: "gateway", reason: Phrase(same: "HTTP 500"))
 
 @Suite struct CourierTests {
     @Test func `a failing channel is tried after 1, 2, 4 up to 60 seconds, with what waits`()
@@ -154,7 +155,7 @@ private let refused = ChannelFailure.refused(destination: "gateway", reason: "HT
         let ear = Ear()
         ear.answers { parcel in
             parcel.events.contains { $0.number == 2 }
-                ? .rejected(destination: "gateway", reason: "HTTP 400") : nil
+                ? .rejected(destination: "gateway", reason: Phrase(same: "HTTP 400")) : nil
         }
         let settings = post.settings()
         let courier = post.courier(ear.channel("satu"), settings)
@@ -165,12 +166,15 @@ private let refused = ChannelFailure.refused(destination: "gateway", reason: "HT
         #expect(alone == [1, 2, 3])
         let record = try post.ledger.channelRecord("satu")
         #expect(record.setAside == 1 && record.waiting == 0 && record.failingSince == nil)
+        #expect(
+            record.setAsideReason
+                == Phrase(id: "gateway: ditolak, HTTP 400", en: "gateway: rejected, HTTP 400"))
     }
 
     @Test func `what was set aside goes out again under the name that it had`() async throws {
         let post = try PostOffice()
         let ear = Ear()
-        ear.answers { _ in .rejected(destination: "gateway", reason: "HTTP 422") }
+        ear.answers { _ in .rejected(destination: "gateway", reason: Phrase(same: "HTTP 422")) }
         let settings = post.settings(digestAbove: nil)
         let courier = post.courier(ear.channel("satu"), settings)
         var plan = CourierPlan(settings, zone: .wib)
@@ -202,9 +206,11 @@ private let refused = ChannelFailure.refused(destination: "gateway", reason: "HT
         _ = try post.fire()
         #expect(await test() == .delivered)
         failure.withLock { $0 = refused }
-        #expect(await test() == .refused("gateway: HTTP 500"))
+        #expect(await test() == .refused(Phrase(same: "gateway: HTTP 500")))
         failure.withLock { $0 = .silent(destination: "gateway", after: .seconds(15)) }
-        #expect(await test() == .silent("gateway: no answer within 15 s"))
+        let silent = Phrase(
+            id: "gateway: tidak ada jawaban dalam 15 detik", en: "gateway: no answer within 15 s")
+        #expect(await test() == .silent(silent))
         #expect(messages.withLock { $0 }.map(\.at) == [morning, morning, morning])
         #expect(try post.waiting("satu") == [1])
         #expect(try post.ledger.channelRecord("satu").lastTold == nil)

@@ -59,7 +59,7 @@ private let morning = Instant(rawValue: 1_792_462_800_000)
         office.time.move(to: morning + .seconds(90))
         #expect(await office.heart.beat() == nil)
         office.time.move(to: morning + .seconds(91))
-        #expect(await office.heart.beat() == "nothing was judged for 90 seconds")
+        #expect(await office.heart.beat() == HeartbeatReason.unjudged)
         office.status.update { $0.lastJudged = nil }
         #expect(await office.heart.beat() != nil)
         #expect(office.signs == 1)
@@ -69,7 +69,7 @@ private let morning = Instant(rawValue: 1_792_462_800_000)
         let office = try Office()
         office.ledger.routes = Routes([Route(channel: "camat")])
         office.status.update { $0.brokerConnected = false }
-        #expect(await office.heart.beat() != nil)
+        #expect(await office.heart.beat() == HeartbeatReason.deaf)
         let subject = AlertSubject(about: .office, indicator: .kolektor)
         let place = Place(code: try #require(RegionCode("35.10")), name: "Kabupaten Banyuwangi")
         var change = LedgerChange()
@@ -97,9 +97,14 @@ private let morning = Instant(rawValue: 1_792_462_800_000)
         heart = HeartbeatService(
             every: .minutes(5),
             send: { () async throws(ChannelFailure) in
-                throw .refused(destination: "hc.example.id", reason: "HTTP 500")
+                throw .refused(destination: "hc.example.id", reason: Phrase(same: "HTTP 500"))
             }, ledger: heart.ledger, status: heart.status, logger: heart.logger,
             language: .indonesian, clock: heart.clock)
-        #expect(await heart.beat() == "hc.example.id: HTTP 500")
+        #expect(await heart.beat() == Phrase(same: "hc.example.id: HTTP 500"))
+    }
+
+    @Test(arguments: [HeartbeatReason.unjudged, HeartbeatReason.deaf, HeartbeatReason.unwritten])
+    func `every own reason has two languages`(_ reason: Phrase) {
+        #expect(!reason.id.isEmpty && !reason.en.isEmpty && reason.id != reason.en)
     }
 }

@@ -125,7 +125,8 @@ struct ChannelDeliveryTests {
         #expect(receiver.asked.map(\.status) == [500, 200])
         #expect(receiver.asked.allSatisfy { $0.isTrue && $0.events.isEmpty })
         #expect(Set(receiver.asked.map(\.id)).count == 2)
-        #expect(try await test("mati").output.contains("mati: DITOLAK: 127.0.0.1:"))
+        let dead = try await test("mati").output
+        #expect(dead.contains("mati: DITOLAK: 127.0.0.1:") && dead.contains(": sambungan ditolak."))
         #expect(try await test("console").status == .exited(0))
         _ = try await house.collector.waitForLine(containing: "UJI: pesan percobaan")
         let unknown = try await test("gerbagn")

@@ -12,7 +12,8 @@ import VillageModel
 struct ChannelsProgramTests {
     private static let gateway = ChannelMessage(
         name: "gateway", kind: "webhook", failingSince: MessageTime(Samples.now - .minutes(3)),
-        error: "gateway.example.id: HTTP 500", waiting: 9,
+        error: MessageText(id: "gw: memutus sambungan", en: "gw: closed the connection"),
+        waiting: 9,
         nextTry: MessageTime(Samples.now + .seconds(32)))
     private static let surel = ChannelMessage(name: "surel", kind: "smtp")
 
@@ -56,10 +57,13 @@ struct ChannelsProgramTests {
         #expect(list.output.contains("\ngateway (webhook): GAGAL\n"))
         // On the office's own clock.
         #expect(list.output.contains("GAGAL sejak 10.17 WITA"))
+        #expect(list.output.contains("memutus") && !list.output.contains("closed"))
         #expect(try await run(collector, "--check").status == .exited(1))
         let quiet = try await run(collector, "--check", "-q", "--lang", "en")
         #expect(quiet.status == .exited(1))
-        #expect(quiet.output.hasPrefix("gateway: FAILING since 10:17 WITA (3 min): "))
+        #expect(
+            quiet.output.hasPrefix(
+                "gateway: FAILING since 10:17 WITA (3 min): gw: closed the connection. "))
         #expect(quiet.output.split(separator: "\n").count == 1)
         let json = try await run(collector, "--json", "--check")
         #expect(json.status == .exited(1))
@@ -80,17 +84,18 @@ struct ChannelsProgramTests {
     @Test(
         arguments: [
             ("delivered", nil, 0, "surel: pesan UJI sampai dalam 84 md. "),
-            ("refused", "gw: HTTP 500", 2, "surel: DITOLAK: gw: HTTP 500. "),
+            ("refused", "gw: ditolak", 2, "surel: DITOLAK: gw: ditolak. "),
             (
-                "no_answer", "gw: no answer within 15 s", 2,
-                "surel: TIDAK ADA JAWABAN: gw: no answer"
+                "no_answer", "gw: tidak menjawab", 2,
+                "surel: TIDAK ADA JAWABAN: gw: tidak menjawab. "
             ),
         ] as [(String, String?, Int32, String)])
     func `a test is posted once, and its outcome is the status`(
         outcome: String, reason: String?, status: Int32, line: String
     ) async throws {
         let result = ChannelTestMessage(
-            name: "surel", outcome: outcome, milliseconds: 84, reason: reason)
+            name: "surel", outcome: outcome, milliseconds: 84,
+            reason: reason.map { MessageText(id: $0, en: "gw: refused") })
         let collector = try FakeCollector { _ in
             [.answer(Samples.envelope([result], schema: "kentongan.channel-test/1"))]
         }

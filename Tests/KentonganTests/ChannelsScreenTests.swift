@@ -9,19 +9,25 @@ import Wording
 
 private func before(_ span: TimeSpan) -> MessageTime { MessageTime(Samples.now - span) }
 
+private func same(_ text: String) -> MessageText { MessageText(id: text, en: text) }
+
 private let surel = ChannelMessage(name: "surel", kind: "smtp", lastTold: before(.minutes(9)))
 private let console = ChannelMessage(name: "console", kind: "console", lastTold: before(.days(1)))
 private let gateway = ChannelMessage(
     name: "gateway", kind: "webhook", failingSince: before(.minutes(3)),
-    error: "gateway.example.id: HTTP 500", lastTold: before(.hours(2)), waiting: 9,
+    error: same("gateway.example.id: HTTP 500"), lastTold: before(.hours(2)), waiting: 9,
     nextTry: MessageTime(Samples.now + .seconds(60)), standIn: "surel")
 private let camat = ChannelMessage(
     name: "camat", kind: "telegram", failingSince: before(.minutes(25)),
-    error: "api.telegram.org: no answer within 15 s", waiting: 12,
+    error: MessageText(
+        id: "api.telegram.org: tidak ada jawaban dalam 15 detik",
+        en: "api.telegram.org: no answer within 15 s"), waiting: 12,
     nextTry: MessageTime(Samples.now + .seconds(60)))
 private let poison = ChannelMessage(
     name: "tiket", kind: "webhook", lastTold: before(.minutes(4)), setAside: 2,
-    setAsideReason: "tiket.example.id: rejected, HTTP 422", setAsideAt: before(.minutes(7)))
+    setAsideReason: MessageText(
+        id: "tiket.example.id: ditolak, HTTP 422", en: "tiket.example.id: rejected, HTTP 422"),
+    setAsideAt: before(.minutes(7)))
 
 private func lines(
     _ width: Int?, _ channels: [ChannelMessage], _ language: Language = .indonesian,
@@ -51,14 +57,14 @@ private func status(_ channels: [ChannelMessage]) -> Wording.ExitStatus {
                 "camat (telegram): MATI",
                 "  belum pernah memberi tahu, 12 menunggu",
                 "  GAGAL sejak 08.55 WIB (25 menit):",
-                "    api.telegram.org: no answer within",
-                "    15 s. Dicoba lagi 09.21 WIB. Tidak",
-                "    ada penggantinya.",
+                "    api.telegram.org: tidak ada jawaban",
+                "    dalam 15 detik. Dicoba lagi 09.21",
+                "    WIB. Tidak ada penggantinya.",
                 "tiket (webhook): PERHATIAN",
                 "  memberi tahu 09.16 WIB, 0 menunggu",
                 "  2 DISISIHKAN karena ditolak, terakhir",
                 "    09.13 WIB: tiket.example.id:",
-                "    rejected, HTTP 422.",
+                "    ditolak, HTTP 422.",
                 "gateway (webhook): GAGAL",
                 "  memberi tahu 07.20 WIB, 9 menunggu",
                 "  GAGAL sejak 09.17 WIB (3 menit):",
@@ -108,12 +114,13 @@ private func status(_ channels: [ChannelMessage]) -> Wording.ExitStatus {
         for line in lines { #expect(columns(of: line) <= width, "\(line)") }
         let text = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
         #expect(text.contains("gateway.example.id: HTTP 500"))
-        #expect(text.contains("tiket.example.id: rejected, HTTP 422"))
+        let refused = Phrase(id: "ditolak", en: "rejected")
+        #expect(text.contains("tiket.example.id: \(refused[language]), HTTP 422"))
     }
 
     @Test func `plain text is one record a line with its fault, and obeys nothing from outside`() {
         var hostile = gateway
-        hostile.error = "gateway: \u{1b}[2J\nHTTP 500"
+        hostile.error = same("gateway: \u{1b}[2J\nHTTP 500")
         let lines = lines(nil, [hostile, surel], plain: true)
         #expect(lines.count == 4)
         #expect(
@@ -188,8 +195,10 @@ private func status(_ channels: [ChannelMessage]) -> Wording.ExitStatus {
         for (outcome, word) in [("refused", "DITOLAK"), ("no_answer", "TIDAK ADA JAWABAN")] {
             let told = ChannelsScreen.told(
                 ChannelTestMessage(
-                    name: "camat", outcome: outcome, milliseconds: 3, reason: "gw: HTTP 500"))
-            #expect(told.id.hasPrefix("camat: \(word): gw: HTTP 500. Periksa "))
+                    name: "camat", outcome: outcome, milliseconds: 3,
+                    reason: MessageText(id: "gw: memutus\u{1b}", en: "gw: closed\u{1b}")))
+            #expect(told.id.hasPrefix("camat: \(word): gw: memutus\\x1b. Periksa "))
+            #expect(told.en.contains(": gw: closed\\x1b. Check "))
             #expect(told.id.hasSuffix("kentongan channels test camat"))
         }
     }

@@ -8,6 +8,7 @@ import Synchronization
 import TestBench
 import Testing
 import VillageModel
+import Wording
 
 /// Trying a channel out, and taking back what it set aside, over the real API.
 @Suite(.timeLimit(.minutes(1))) struct ChannelRoutesTests {
@@ -41,25 +42,26 @@ import VillageModel
 
     @Test(arguments: [
         (ChannelDesk.Outcome.delivered, "delivered", nil),
-        (.refused("gateway.example.id: HTTP 500"), "refused", "gateway.example.id: HTTP 500"),
+        (.refused(Phrase(same: "gw: HTTP 500")), "refused", Phrase(same: "gw: HTTP 500")),
         (
-            .silent("gateway.example.id: no answer within 15 s"), "no_answer",
-            "gateway.example.id: no answer within 15 s"
+            .silent(Phrase(id: "gw: tidak ada jawaban", en: "gw: no answer")), "no_answer",
+            Phrase(id: "gw: tidak ada jawaban", en: "gw: no answer")
         ),
     ])
     func `what came of a test is told, and nothing remembers it but the trail`(
-        outcome: ChannelDesk.Outcome, word: String, reason: String?
+        outcome: ChannelDesk.Outcome, word: String, reason: Phrase?
     ) async throws {
         let bench = try OfficeBench()
         bench.channels = desk { outcome }
         bench.ledger.routes = Routes([Route(channel: "camat")])
-        try bench.ledger.channelFails("camat", error: "HTTP 500", at: morning)
+        try bench.ledger.channelFails("camat", error: Phrase(same: "HTTP 500"), at: morning)
         let token = try bench.admin()
         let before = try bench.ledger.channelRecord("camat")
         try await bench.serving {
             let result = try await post(
                 bench, token, .testChannel, "camat", ChannelTestMessage.self)
-            #expect(result.outcome == word && result.reason == reason && result.name == "camat")
+            #expect(result.outcome == word && result.name == "camat")
+            #expect(result.reason == reason.map { MessageText(id: $0.id, en: $0.en) })
             #expect((0..<5_000).contains(result.milliseconds))
         }
         #expect(try bench.ledger.channelRecord("camat") == before)
@@ -83,6 +85,7 @@ import VillageModel
             let result = try await post(
                 bench, token, .testChannel, "camat", ChannelTestMessage.self)
             #expect(result.outcome == "no_answer" && result.milliseconds >= 300)
+            #expect(result.reason.map { $0.id != $0.en } == true)
             // It still runs, so nobody else may begin one.
             #expect(await refusal(bench, token, "camat")?.id == "channel_busy")
             opener.yield()
@@ -142,7 +145,8 @@ import VillageModel
         bench.channels = desk { .delivered }
         bench.ledger.routes = Routes([Route(channel: "camat")])
         let event = try bench.tell(.fired)
-        try bench.ledger.setAside(event.sequence, of: "camat", reason: "HTTP 422", at: morning)
+        try bench.ledger.setAside(
+            event.sequence, of: "camat", reason: Phrase(same: "HTTP 422"), at: morning)
         let token = try bench.admin()
         let news = bench.signal.subscribe()
         try await bench.serving {

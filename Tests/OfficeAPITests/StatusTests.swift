@@ -6,6 +6,7 @@ import OfficeClient
 import OfficeLedger
 import Testing
 import VillageModel
+import Wording
 
 @Suite struct StatusTests {
     @Test func `the status says how the collector is`() async throws {
@@ -24,11 +25,15 @@ import VillageModel
         for _ in 1...3 { try bench.tell(.fired) }
         for (sequence, minutes) in [(1, 7), (2, 5)] as [(Int64, Int64)] {
             try bench.ledger.setAside(
-                sequence, of: "camat", reason: "gateway.example.id: rejected, HTTP 40\(minutes)",
+                sequence, of: "camat",
+                reason: Phrase(
+                    id: "gateway.example.id: ditolak, HTTP 40\(minutes)",
+                    en: "gateway.example.id: rejected, HTTP 40\(minutes)"),
                 at: morning - .minutes(minutes))
         }
         try bench.ledger.channelFails(
-            "camat", error: "gateway.example.id: HTTP 500", at: morning - .minutes(3))
+            "camat", error: Phrase(id: "gw: memutus sambungan", en: "gw: closed the connection"),
+            at: morning - .minutes(3))
         let (envelope, _) = try await bench.serving {
             try await bench.socket.envelope(of: .status, items: StatusMessage.self)
         }
@@ -45,9 +50,13 @@ import VillageModel
                         ChannelMessage(
                             name: "camat", kind: "webhook",
                             failingSince: MessageTime(morning - .minutes(3)),
-                            error: "gateway.example.id: HTTP 500", waiting: 1,
+                            error: MessageText(
+                                id: "gw: memutus sambungan", en: "gw: closed the connection"),
+                            waiting: 1,
                             nextTry: MessageTime(morning + .seconds(32)), setAside: 2,
-                            setAsideReason: "gateway.example.id: rejected, HTTP 405",
+                            setAsideReason: MessageText(
+                                id: "gateway.example.id: ditolak, HTTP 405",
+                                en: "gateway.example.id: rejected, HTTP 405"),
                             setAsideAt: MessageTime(morning - .minutes(5)), standIn: "surel"),
                         // With nothing that waits there is nothing to try.
                         ChannelMessage(name: "surel", kind: "smtp"),

@@ -11,6 +11,7 @@ import OfficeClient
 import TestBench
 import Testing
 import VillageModel
+import Wording
 
 /// Every route that changes something, asked by everybody who may not.
 ///
@@ -124,7 +125,8 @@ import VillageModel
             by: wati, at: morning)
         bench.ledger.routes = Routes([Route(channel: "camat")])
         let event = try bench.tell(.fired, .wifi)
-        try bench.ledger.setAside(event.sequence, of: "camat", reason: "tes", at: morning)
+        try bench.ledger.setAside(
+            event.sequence, of: "camat", reason: Phrase(same: "tes"), at: morning)
         _ = try bench.ledger.addMaintenance(
             in: village, .lampu, from: morning, until: morning + .days(9), reason: "tes", by: wati,
             at: morning)

@@ -46,7 +46,8 @@ private struct Desk {
 
     func setAside(_ event: AlertEvent, of channel: String = "satu", key: String? = nil) throws {
         if let key { try ledger.pack([event.sequence], of: channel, under: key) }
-        try ledger.setAside(event.sequence, of: channel, reason: "HTTP 422", at: morning)
+        try ledger.setAside(
+            event.sequence, of: channel, reason: Phrase(same: "HTTP 422"), at: morning)
     }
 
     func retry(_ channel: String = "satu") throws -> PutBack {

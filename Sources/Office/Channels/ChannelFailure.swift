@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import VillageModel
+public import Wording
 
 /// Why a channel did not deliver; carries the destination, never a secret.
 public enum ChannelFailure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -11,25 +12,30 @@ public enum ChannelFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// Nobody reads the other end, and it is full.
     case blocked(destination: String)
     /// The system, or the other end, refused; with the reason in its words.
-    case refused(destination: String, reason: String)
+    case refused(destination: String, reason: Phrase)
     /// The other end asks for patience: not again before so long (HTTP 429 and its kin).
     case busy(destination: String, pause: TimeSpan)
     /// The other end will never take this parcel, however often it is tried (HTTP 400 and its kin).
-    case rejected(destination: String, reason: String)
+    case rejected(destination: String, reason: Phrase)
     /// No answer within the time that the channel gives.
     case silent(destination: String, after: TimeSpan)
 
-    /// One line for the journal.
-    public var description: String {
+    /// The whole of it in one line.
+    public var phrase: Phrase {
         switch self {
-        case .directoryMissing(let path): "\(path): the directory does not exist"
-        case .foreign(let path): "\(path): exists and is not a file of alert events"
-        case .blocked(let destination): "\(destination): nobody reads it"
-        case .refused(let destination, let reason): "\(destination): \(reason)"
-        case .busy(let destination, let pause): "\(destination): busy for \(pause.seconds) s"
-        case .rejected(let destination, let reason): "\(destination): rejected, \(reason)"
+        case .directoryMissing(let path): Phrase(same: path + ": ") + ChannelReason.directoryMissing
+        case .foreign(let path): Phrase(same: path + ": ") + ChannelReason.foreign
+        case .blocked(let destination): Phrase(same: destination + ": ") + ChannelReason.unread
+        case .refused(let destination, let reason): Phrase(same: destination + ": ") + reason
+        case .busy(let destination, let pause):
+            Phrase(same: destination + ": ") + ChannelReason.busy(for: pause)
+        case .rejected(let destination, let reason):
+            Phrase(same: destination + ": ") + ChannelReason.rejected(reason)
         case .silent(let destination, let after):
-            "\(destination): no answer within \(after.seconds) s"
+            Phrase(same: destination + ": ") + ChannelReason.silent(after: after)
         }
     }
+
+    /// The English line.
+    public var description: String { phrase.en }
 }

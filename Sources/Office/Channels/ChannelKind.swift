@@ -74,7 +74,7 @@ public struct ChannelSurroundings: Sendable {
     /// Somebody unknown tried to act; with who and where.
     public var stranger: (@Sendable (String) -> Void)?
     /// Something beside telling fails; said once a row.
-    public var notice: (@Sendable (String) -> Void)?
+    public var notice: (@Sendable (Phrase) -> Void)?
 
     /// Makes surroundings.
     public init(

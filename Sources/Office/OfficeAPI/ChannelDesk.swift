@@ -2,6 +2,7 @@
 
 import Synchronization
 public import VillageModel
+public import Wording
 
 /// The channels that people may try out: one test at a time on each, and each within a bound.
 public final class ChannelDesk: Sendable {
@@ -10,9 +11,9 @@ public final class ChannelDesk: Sendable {
         /// The other end has it.
         case delivered
         /// The other end, or the system, did not take it.
-        case refused(String)
+        case refused(Phrase)
         /// No answer in time.
-        case silent(String)
+        case silent(Phrase)
     }
 
     /// One channel.
@@ -56,7 +57,11 @@ public final class ChannelDesk: Sendable {
     ///
     /// Answers in time also when the channel does not obey its cancellation; it counts as taken until it does.
     func send(_ name: String, _ test: @escaping @Sendable () async -> Outcome) async -> Outcome {
-        let late = Outcome.silent("no answer within \(patience.components.seconds) s")
+        let seconds = patience.components.seconds
+        let late = Outcome.silent(
+            Phrase(
+                id: "saluran belum selesai dalam \(seconds) detik",
+                en: "the channel has not finished within \(seconds) s"))
         let (outcomes, outlet) = AsyncStream.makeStream(of: Outcome.self)
         let sending = Task {
             let outcome = await test()

@@ -87,10 +87,12 @@ extension ChannelTestMessage {
         case .delivered: self.init(name: name, outcome: "delivered", milliseconds: milliseconds)
         case .refused(let reason):
             self.init(
-                name: name, outcome: "refused", milliseconds: milliseconds, reason: reason)
+                name: name, outcome: "refused", milliseconds: milliseconds,
+                reason: MessageText(reason))
         case .silent(let reason):
             self.init(
-                name: name, outcome: "no_answer", milliseconds: milliseconds, reason: reason)
+                name: name, outcome: "no_answer", milliseconds: milliseconds,
+                reason: MessageText(reason))
         }
     }
 }

@@ -72,10 +72,12 @@ struct Office: Sendable {
         return ChannelMessage(
             name: channel.name, kind: channel.kind,
             failingSince: record.failingSince.map(MessageTime.init(shown:)),
-            error: record.error, lastTold: record.lastTold.map(MessageTime.init(shown:)),
+            error: record.error.map { MessageText($0) },
+            lastTold: record.lastTold.map(MessageTime.init(shown:)),
             waiting: Int64(record.waiting),
             nextTry: record.waiting > 0 ? channel.nextTry.map(MessageTime.init(shown:)) : nil,
-            setAside: Int64(record.setAside), setAsideReason: record.setAsideReason,
+            setAside: Int64(record.setAside),
+            setAsideReason: record.setAsideReason.map { MessageText($0) },
             setAsideAt: record.setAsideAt.map(MessageTime.init(shown:)), standIn: channel.standIn)
     }
 }

@@ -11,7 +11,7 @@ public struct ChannelMessage: Codable, Hashable, Sendable {
     /// Since when it fails; nil while it does not.
     public var failingSince: MessageTime?
     /// The newest failure; nil while it does not fail.
-    public var error: String?
+    public var error: MessageText?
     /// When it last told something; nil: never.
     public var lastTold: MessageTime?
     /// How many events wait for it.
@@ -21,7 +21,7 @@ public struct ChannelMessage: Codable, Hashable, Sendable {
     /// How many events it will never take.
     public var setAside: Int64
     /// Why it did not take the last of them; nil for none.
-    public var setAsideReason: String?
+    public var setAsideReason: MessageText?
     /// When it did not take the last of them; nil for none.
     public var setAsideAt: MessageTime?
     /// The channel that tells what waits once this one has failed for long; nil for none.
@@ -29,9 +29,9 @@ public struct ChannelMessage: Codable, Hashable, Sendable {
 
     /// Makes a message.
     public init(
-        name: String, kind: String, failingSince: MessageTime? = nil, error: String? = nil,
+        name: String, kind: String, failingSince: MessageTime? = nil, error: MessageText? = nil,
         lastTold: MessageTime? = nil, waiting: Int64 = 0, nextTry: MessageTime? = nil,
-        setAside: Int64 = 0, setAsideReason: String? = nil, setAsideAt: MessageTime? = nil,
+        setAside: Int64 = 0, setAsideReason: MessageText? = nil, setAsideAt: MessageTime? = nil,
         standIn: String? = nil
     ) {
         self.name = name

@@ -9,10 +9,10 @@ public struct ChannelTestMessage: Codable, Hashable, Sendable {
     /// How long it took, in milliseconds.
     public var milliseconds: Int64
     /// Why it was not delivered, in the words of the other end where it has some; nil when it was.
-    public var reason: String?
+    public var reason: MessageText?
 
     /// Makes a message.
-    public init(name: String, outcome: String, milliseconds: Int64, reason: String? = nil) {
+    public init(name: String, outcome: String, milliseconds: Int64, reason: MessageText? = nil) {
         self.name = name
         self.outcome = outcome
         self.milliseconds = milliseconds

@@ -65,6 +65,7 @@ enum LedgerSchema {
         register(areas: &migrator)
         register(hearing: &migrator)
         register(setAside: &migrator)
+        register(reasons: &migrator)
         return migrator
     }
 }

@@ -13,12 +13,12 @@
 // A failure names the host and nothing else of the address, because tokens stand in paths.
 
 import AsyncHTTPClient
-import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
 public import VillageModel
+import Wording
 
 /// What is asked of the other end.
 public struct HTTPQuestion: Sendable {
@@ -61,14 +61,14 @@ public struct HTTPAnswer: Sendable {
         case 429: .busy(destination: destination, pause: retryAfter ?? .minutes(1))
         case 503 where retryAfter != nil:
             .busy(destination: destination, pause: retryAfter ?? .minutes(1))
-        case 401, 403, 404, 408: .refused(destination: destination, reason: "HTTP \(status)")
-        case 400..<500: .rejected(destination: destination, reason: "HTTP \(status)")
-        case 300..<400:
-            .refused(
-                destination: destination, reason: "HTTP \(status), redirects are not followed")
-        default: .refused(destination: destination, reason: "HTTP \(status)")
+        case 401, 403, 404, 408: .refused(destination: destination, reason: said)
+        case 400..<500: .rejected(destination: destination, reason: said)
+        case 300..<400: .refused(destination: destination, reason: ChannelReason.redirect(status))
+        default: .refused(destination: destination, reason: said)
         }
     }
+
+    private var said: Phrase { Phrase(same: "HTTP \(status)") }
 }
 
 /// Sends one request at a time over HTTP and brings its answer.
@@ -149,8 +149,7 @@ public final class HTTPDoor: Sendable {
             body += part.readableBytesView
             guard body.count <= longestAnswer else {
                 throw ChannelFailure.refused(
-                    destination: destination,
-                    reason: "an answer of more than \(longestAnswer >> 10) KiB")
+                    destination: destination, reason: ChannelReason.tooLong(longestAnswer))
             }
         }
         let date = answer.headers.first(name: "date")
@@ -162,31 +161,23 @@ public final class HTTPDoor: Sendable {
             body: body)
     }
 
-    /// Words of our own, because those of libraries may repeat an address.
     private static func failure(
         _ error: any Error, _ destination: String, after deadline: TimeSpan
     ) -> ChannelFailure {
-        let reason: String
+        let reason: Phrase
         switch error {
         case let error as HTTPClientError:
             switch error {
             case .connectTimeout, .readTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout,
                 .tlsHandshakeTimeout, .cancelled:
                 return .silent(destination: destination, after: deadline)
-            case .remoteConnectionClosed, .uncleanShutdown: reason = "closed the connection"
-            case .alreadyShutdown: reason = "the door is shut"
-            default: reason = error.shortDescription
+            case .remoteConnectionClosed, .uncleanShutdown: reason = ChannelReason.closed
+            case .alreadyShutdown: reason = ChannelReason.doorShut
+            default: reason = Phrase(same: error.shortDescription)
             }
         case is CancellationError: return .silent(destination: destination, after: deadline)
-        case is HTTPParserError: reason = "answers with something that is not HTTP"
-        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-            reason = "TLS failed, certificate or name is not accepted"
-        case let error as NIOConnectionError:
-            reason =
-                error.connectionErrors.isEmpty
-                ? "the name cannot be resolved" : "the connection is refused"
-        case let error as IOError: reason = String(cString: strerror(error.errnoCode))
-        default: reason = "the exchange failed (\(type(of: error)))"
+        case is HTTPParserError: reason = ChannelReason.notHTTP
+        default: reason = ChannelReason.network(error)
         }
         return .refused(destination: destination, reason: reason)
     }

@@ -2,6 +2,7 @@
 
 import Alerting
 import Glibc
+import Wording
 
 /// Standard output as a channel's destination.
 struct Console {
@@ -54,6 +55,6 @@ struct Console {
 
 extension ChannelFailure {
     static func refused(_ destination: String, _ error: Int32) -> ChannelFailure {
-        .refused(destination: destination, reason: String(cString: strerror(error)))
+        .refused(destination: destination, reason: Phrase(same: String(cString: strerror(error))))
     }
 }

@@ -16,6 +16,7 @@
 // that never comes, and it comes under the same Message-ID.
 
 import VillageModel
+import Wording
 
 /// One mail's way through one connection.
 struct SMTPDialogue: Sendable {
@@ -60,18 +61,19 @@ struct SMTPDialogue: Sendable {
     /// Takes the next reply.
     mutating func receive(_ reply: SMTPReply) -> Action {
         switch stage {
-        case .greeting: return reply.code == 220 ? greet() : failed(reply, "greeting")
-        case .hello: return reply.code == 250 ? begin(reply) : failed(reply, "EHLO")
-        case .upgrade: return reply.code == 220 ? .secure : failed(reply, "STARTTLS")
+        case .greeting: return reply.code == 220 ? greet() : failed(reply, ChannelReason.greeting)
+        case .hello: return reply.code == 250 ? begin(reply) : failed(reply, Phrase(same: "EHLO"))
+        case .upgrade: return reply.code == 220 ? .secure : failed(reply, Phrase(same: "STARTTLS"))
         case .loginName:
             return next(.loginUser, 334, reply, base64(Array((server.user ?? "").utf8)))
         case .loginUser:
             let password = base64(Array((server.password?.revealed ?? "").utf8))
             return next(.loginPassword, 334, reply, password)
         case .plain, .loginPassword:
-            return reply.code == 235 ? introduce() : failed(reply, "AUTH")
+            return reply.code == 235 ? introduce() : failedLogin(reply)
         case .sender:
-            return reply.code == 250 ? ask(0) : failed(reply, "MAIL", isAboutMail: true)
+            return reply.code == 250
+                ? ask(0) : failed(reply, Phrase(same: "MAIL"), isAboutMail: true)
         case .recipient(let index):
             if reply.isPositive {
                 outcome.took.append(recipients[index])
@@ -80,12 +82,14 @@ struct SMTPDialogue: Sendable {
             }
             return ask(index + 1)
         case .data:
-            guard reply.code == 354 else { return failed(reply, "DATA", isAboutMail: true) }
+            guard reply.code == 354 else {
+                return failed(reply, Phrase(same: "DATA"), isAboutMail: true)
+            }
             stage = .mail
             return .send(mail)
         case .mail:
             return reply.code == 250
-                ? .finish(outcome) : failed(reply, "the mail", isAboutMail: true)
+                ? .finish(outcome) : failed(reply, ChannelReason.mail, isAboutMail: true)
         }
     }
 
@@ -98,13 +102,13 @@ struct SMTPDialogue: Sendable {
     /// The connection ended.
     func closed() -> ChannelFailure {
         if case .mail = stage {
-            return refused("closed after the mail was sent; it may have been taken")
+            return refused(ChannelReason.closedAfterMail)
         }
-        return refused("closed the connection")
+        return refused(ChannelReason.closed)
     }
 
     /// A failure of this server.
-    func refused(_ reason: String) -> ChannelFailure {
+    func refused(_ reason: Phrase) -> ChannelFailure {
         .refused(destination: server.description, reason: reason)
     }
 
@@ -113,7 +117,7 @@ struct SMTPDialogue: Sendable {
     private mutating func begin(_ offers: SMTPReply) -> Action {
         if !isSecure, server.security == .starttls {
             guard offers.offer("STARTTLS") != nil else {
-                return .fail(refused("offers no STARTTLS; nothing was sent in the clear"))
+                return .fail(refused(ChannelReason.noSTARTTLS))
             }
             return command(.upgrade, "STARTTLS")
         }
@@ -124,7 +128,7 @@ struct SMTPDialogue: Sendable {
             return command(.plain, "AUTH PLAIN " + String(decoding: proof, as: UTF8.self))
         }
         guard ways.contains("LOGIN") else {
-            return .fail(refused("offers neither AUTH PLAIN nor AUTH LOGIN"))
+            return .fail(refused(ChannelReason.noLogin))
         }
         return command(.loginName, "AUTH LOGIN")
     }
@@ -136,7 +140,7 @@ struct SMTPDialogue: Sendable {
             return command(.recipient(index), "RCPT TO:<\(recipients[index])>")
         }
         guard outcome.took.isEmpty else { return command(.data, "DATA") }
-        return .fail(outcome.failure(server) ?? refused("takes the mail for nobody"))
+        return .fail(outcome.failure(server) ?? refused(ChannelReason.takenForNobody))
     }
 
     private mutating func command(_ next: Stage, _ line: String) -> Action {
@@ -147,16 +151,20 @@ struct SMTPDialogue: Sendable {
     private mutating func next(
         _ next: Stage, _ code: Int, _ reply: SMTPReply, _ line: [UInt8]
     ) -> Action {
-        guard reply.code == code else { return failed(reply, "AUTH") }
+        guard reply.code == code else { return failedLogin(reply) }
         stage = next
         return .send(line + [0x0D, 0x0A])
     }
 
     /// A server may repeat what it was told, so of its answer to AUTH only the digits are kept.
+    private func failedLogin(_ reply: SMTPReply) -> Action {
+        .fail(refused(Phrase(same: "AUTH: \(reply.code)")))
+    }
+
     private func failed(
-        _ reply: SMTPReply, _ asked: String, isAboutMail: Bool = false
+        _ reply: SMTPReply, _ asked: Phrase, isAboutMail: Bool = false
     ) -> Action {
-        let reason = "\(asked): " + (asked == "AUTH" ? "\(reply.code)" : reply.words)
+        let reason = asked + ": \(reply.words)"
         guard isAboutMail, reply.code >= 500 else { return .fail(refused(reason)) }
         return .fail(.rejected(destination: server.description, reason: reason))
     }
@@ -174,8 +182,8 @@ struct SMTPOutcome: Sendable {
         guard let (address, reply) = refused.first(where: { $0.1.isForNow }) ?? refused.first else {
             return nil
         }
-        let others = took.isEmpty ? "" : "; taken for \(took.count) others"
-        let reason = "\(address): \(reply.words)\(others)"
+        var reason = Phrase(same: "\(address): \(reply.words)")
+        if !took.isEmpty { reason = reason + ChannelReason.takenForOthers(took.count) }
         return reply.isForNow
             ? .refused(destination: server.description, reason: reason)
             : .rejected(destination: server.description, reason: reason)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -35,31 +34,17 @@ final class SMTPHandler: ChannelInboundHandler {
         return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
     }
 
-    /// Words of our own for what NIO throws.
-    static func reason(_ error: any Error) -> String {
-        switch error {
-        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-            "TLS failed, certificate or name is not accepted"
-        case let error as NIOConnectionError:
-            error.connectionErrors.isEmpty
-                ? "the name cannot be resolved" : "the connection is refused"
-        case let error as IOError: String(cString: strerror(error.errnoCode))
-        default: "the connection failed (\(type(of: error)))"
-        }
-    }
-
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isOver else { return }
         let replies: [SMTPReply]
         do {
             replies = try reader.take(unwrapInboundIn(data).readableBytesView)
         } catch {
-            return finish(
-                .failure(dialogue.refused("answers with something that is not SMTP")), context)
+            return finish(.failure(dialogue.refused(ChannelReason.notSMTP)), context)
         }
         // One command, one reply: what is more was said before it was asked.
         guard replies.count <= 1 else {
-            return finish(.failure(dialogue.refused("answers before it was asked")), context)
+            return finish(.failure(dialogue.refused(ChannelReason.tooEarly)), context)
         }
         for reply in replies { perform(dialogue.receive(reply), context) }
     }
@@ -72,7 +57,7 @@ final class SMTPHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // Servers that go without TLS's farewell are many; that they went is what counts.
         if case .uncleanShutdown? = error as? NIOSSLError { return }
-        finish(.failure(dialogue.refused(SMTPHandler.reason(error))), context)
+        finish(.failure(dialogue.refused(ChannelReason.network(error))), context)
     }
 
     private func perform(_ action: SMTPDialogue.Action, _ context: ChannelHandlerContext) {
@@ -89,14 +74,15 @@ final class SMTPHandler: ChannelInboundHandler {
     /// (CVE-2011-0411 and its kin), so nothing may be there.
     private func secure(_ channel: ChannelHandlerContext) {
         guard reader.isEmpty, let context else {
-            return finish(.failure(dialogue.refused("speaks in the clear after STARTTLS")), channel)
+            return finish(
+                .failure(dialogue.refused(ChannelReason.clearBehindSTARTTLS)), channel)
         }
         do {
             try channel.pipeline.syncOperations.addHandler(
                 SMTPHandler.lock(context, host), position: .first)
             perform(dialogue.secured(), channel)
         } catch {
-            finish(.failure(dialogue.refused(SMTPHandler.reason(error))), channel)
+            finish(.failure(dialogue.refused(ChannelReason.network(error))), channel)
         }
     }
 

@@ -27,7 +27,7 @@ struct SMTPWire: Sendable {
         } catch {
             throw .refused(
                 destination: server.description,
-                reason: "\(server.authorities ?? "authorities"): cannot be read")
+                reason: ChannelReason.unreadableAuthorities(server.authorities))
         }
     }
 
@@ -53,7 +53,7 @@ struct SMTPWire: Sendable {
             }
             .connect(host: server.host, port: Int(server.port))
         connection.whenFailure { error in
-            end.succeed(.failure(dialogue.refused(SMTPHandler.reason(error))))
+            end.succeed(.failure(dialogue.refused(ChannelReason.network(error))))
         }
         end.futureResult.whenComplete { _ in
             clock.cancel()

@@ -50,12 +50,13 @@ enum TelegramAnswer: Hashable, Sendable {
         if let hidden = words.firstRange(of: secret.revealed) {
             words.replaceSubrange(hidden.lowerBound..., with: "***")
         }
-        if let movedTo { words += " (now chat \(movedTo))" }
+        var reason = Phrase(same: words)
+        if let movedTo { reason = reason + ChannelReason.moved(to: movedTo) }
         switch code {
         case 429: return .busy(destination: destination, pause: retryAfter ?? .seconds(30))
         case 400 where movedTo == nil && !description.contains("chat not found"):
-            return .rejected(destination: destination, reason: words)
-        default: return .refused(destination: destination, reason: words)
+            return .rejected(destination: destination, reason: reason)
+        default: return .refused(destination: destination, reason: reason)
         }
     }
 }

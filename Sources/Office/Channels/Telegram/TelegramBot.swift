@@ -91,7 +91,7 @@ struct TelegramBot: Sendable {
         _ method: String, _ members: [JSONMember], _ other: HTTPDoor? = nil
     ) async throws(ChannelFailure) -> JSONValue {
         guard let address = WebAddress("\(base)/bot\(token.revealed)/\(method)") else {
-            throw .refused(destination: "Telegram", reason: "the address of the API is unusable")
+            throw .refused(destination: "Telegram", reason: ChannelReason.unusableAddress)
         }
         let answer = try await (other ?? door).ask(
             HTTPQuestion(
@@ -102,8 +102,7 @@ struct TelegramBot: Sendable {
                 throw failure
             }
             throw .refused(
-                destination: answer.destination,
-                reason: "HTTP \(answer.status), not an answer of the Bot API")
+                destination: answer.destination, reason: ChannelReason.notBotAPI(answer.status))
         }
         if let failure = said.failure(answer.destination, hiding: token) { throw failure }
         guard case .result(let result) = said else { return .null }

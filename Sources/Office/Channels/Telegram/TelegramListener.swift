@@ -35,7 +35,7 @@ struct TelegramListener: Sendable {
                 if fresh.isEmpty { pause = .seconds(1) }
             } catch {
                 failures += 1
-                if failures == 1, !Task.isCancelled { surroundings.notice?(error.description) }
+                if failures == 1, !Task.isCancelled { surroundings.notice?(error.phrase) }
                 pause = .seconds(min(1 << min(failures, 6), TelegramListener.longestPause))
                 if case .busy(_, let asked) = error { pause = asked }
             }

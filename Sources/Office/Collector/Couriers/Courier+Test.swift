@@ -19,8 +19,8 @@ extension Courier {
                 return .delivered
             } catch {
                 switch error {
-                case .silent: return .silent(error.description)
-                default: return .refused(error.description)
+                case .silent: return .silent(error.phrase)
+                default: return .refused(error.phrase)
                 }
             }
         }

@@ -72,7 +72,7 @@ struct Courier: Service {
                 return try await carry(load, &plan)
             }
         } catch {
-            note(.channelFailed(name: channel.name, reason: "\(error)"))
+            note(.channelFailed(name: channel.name, reason: Phrase(same: "\(error)")))
             return .after(.seconds(5))
         }
     }
@@ -105,14 +105,14 @@ struct Courier: Service {
             try ledger.unpack(load.sequences, of: channel.name)
             return .again
         case .setAside(let sequence):
-            let reason = failure.description
+            let reason = failure.phrase
             try ledger.setAside(sequence, of: channel.name, reason: reason, at: clock.now().utc)
             note(.setAside(name: channel.name, number: load.events[0].event.number, reason: reason))
             return .again
         case .wait(let pause, let isFirst):
-            try ledger.channelFails(channel.name, error: failure.description, at: clock.now().utc)
+            try ledger.channelFails(channel.name, error: failure.phrase, at: clock.now().utc)
             if isFirst {
-                note(.channelFailed(name: channel.name, reason: failure.description))
+                note(.channelFailed(name: channel.name, reason: failure.phrase))
             }
             if let other = plan.standIn(at: clock.now().utc) {
                 let count = try ledger.handOver(from: channel.name, to: other)

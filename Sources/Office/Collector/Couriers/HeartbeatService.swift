@@ -34,7 +34,7 @@ struct HeartbeatService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var quiet: String?
+            var quiet: Phrase?
             repeat {
                 let reason = await beat()
                 if let reason, reason != quiet { note(.heartbeatSilent(reason: reason)) }
@@ -46,36 +46,46 @@ struct HeartbeatService: Service {
     }
 
     /// Sends a sign; the reason when none was sent, or it did not arrive.
-    func beat() async -> String? {
+    func beat() async -> Phrase? {
         let now = clock.now().utc
         if let reason = fault(at: now) { return reason }
         do throws(ChannelFailure) {
             try await send()
             return nil
         } catch {
-            return error.description
+            return error.phrase
         }
     }
 
     /// What of the chain does not work; nil when all does.
-    private func fault(at now: Instant) -> String? {
+    private func fault(at now: Instant) -> Phrase? {
         let present = status.present
         guard let judged = present.lastJudged, now - judged <= HeartbeatService.patience else {
-            return "nothing was judged for 90 seconds"
+            return HeartbeatReason.unjudged
         }
         do {
             try ledger.told([], on: HeartbeatService.name, at: now)
             guard present.brokerConnected else {
-                return try ledger.isOfficeAlertTold()
-                    ? nil : "the broker is not heard, and nobody has been told"
+                return try ledger.isOfficeAlertTold() ? nil : HeartbeatReason.deaf
             }
             return nil
         } catch {
-            return "the ledger cannot write"
+            return HeartbeatReason.unwritten
         }
     }
 
     private func note(_ notice: CollectorNotice, _ level: Logger.Level = .warning) {
         logger.log(level: level, "\(disarmed(notice.phrase[language]))")
     }
+}
+
+/// Why no sign of life goes out, where it is not the watcher's doing.
+enum HeartbeatReason {
+    static let unjudged = Phrase(
+        id: "tidak ada yang dinilai selama 90 detik", en: "nothing was judged for 90 seconds")
+    static let deaf = Phrase(
+        id: "broker tidak terdengar, dan belum ada yang diberi tahu",
+        en: "the broker is not heard, and nobody has been told")
+    static let unwritten = Phrase(
+        id: "buku besar tidak dapat menulis", en: "the ledger cannot write")
 }

@@ -32,15 +32,15 @@ enum CollectorNotice {
     /// The words of so many complaints were erased, a year after their end.
     case complaintsErased(count: Int)
     /// A channel did not deliver.
-    case channelFailed(name: String, reason: String)
+    case channelFailed(name: String, reason: Phrase)
     /// A channel delivers again.
     case channelWorks(name: String)
     /// A channel will never take this alert's event.
-    case setAside(name: String, number: Int64, reason: String)
+    case setAside(name: String, number: Int64, reason: Phrase)
     /// Another channel tells what waits for one that fails.
     case handedOver(name: String, to: String, count: Int)
     /// No sign of life goes out.
-    case heartbeatSilent(reason: String)
+    case heartbeatSilent(reason: Phrase)
     /// Signs of life go out again.
     case heartbeatBack
     /// The head of the audit trail was kept outside.
@@ -105,24 +105,23 @@ enum CollectorNotice {
                 en: "the words of \(count) complaints were erased, a year after their end")
         case .channelFailed(let name, let reason):
             Phrase(
-                id: "saluran \(name) gagal: \(reason); dicoba lagi",
-                en: "channel \(name) failed: \(reason); trying again")
+                id: "saluran \(name) gagal: \(reason.id); dicoba lagi",
+                en: "channel \(name) failed: \(reason.en); trying again")
         case .channelWorks(let name):
             Phrase(id: "saluran \(name) bekerja lagi", en: "channel \(name) works again")
         case .setAside(let name, let number, let reason):
             Phrase(
-                id: "saluran \(name) tidak akan menerima kabar peringatan #\(number): \(reason); "
+                id:
+                    "saluran \(name) tidak akan menerima kabar peringatan #\(number): \(reason.id); "
                     + "disisihkan",
-                en: "channel \(name) will never take the event of alert #\(number): \(reason); "
+                en: "channel \(name) will never take the event of alert #\(number): \(reason.en); "
                     + "set aside")
         case .handedOver(let name, let other, let count):
             Phrase(
                 id: "saluran \(name) gagal terus; \(count) kabar disampaikan lewat \(other)",
                 en: "channel \(name) keeps failing; \(count) events go by \(other)")
         case .heartbeatSilent(let reason):
-            Phrase(
-                id: "tanda hidup tidak dikirim: \(reason)",
-                en: "no sign of life goes out: \(reason)")
+            Phrase(id: "tanda hidup tidak dikirim: ", en: "no sign of life goes out: ") + reason
         case .heartbeatBack:
             Phrase(id: "tanda hidup dikirim lagi", en: "signs of life go out again")
         case .anchored(let line):

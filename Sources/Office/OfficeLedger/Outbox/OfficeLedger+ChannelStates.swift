@@ -2,13 +2,14 @@
 
 import GRDB
 public import VillageModel
+public import Wording
 
 /// How a channel does, as the ledger remembers it over restarts.
 public struct ChannelRecord: Hashable, Sendable {
     /// Since when it fails; nil while it does not.
     public var failingSince: Instant?
     /// The newest failure; nil while there is none.
-    public var error: String?
+    public var error: Phrase?
     /// When it last told something; nil: never.
     public var lastTold: Instant?
     /// How many events wait.
@@ -16,7 +17,7 @@ public struct ChannelRecord: Hashable, Sendable {
     /// How many events it will never take.
     public var setAside = 0
     /// Why it did not take the last of them; nil for none.
-    public var setAsideReason: String?
+    public var setAsideReason: Phrase?
     /// When it did not take the last of them; nil for none.
     public var setAsideAt: Instant?
 
@@ -33,7 +34,7 @@ extension OfficeLedger {
                 db, sql: "SELECT * FROM channel_state WHERE channel = ?", arguments: [channel])
             if let row {
                 record.failingSince = (row["failing_since"] as Int64?).map(Instant.init)
-                record.error = row["error"]
+                record.error = Self.reason(row["error"], row["error_en"])
                 record.lastTold = (row["last_told"] as Int64?).map(Instant.init)
             }
             record.waiting =
@@ -43,12 +44,13 @@ extension OfficeLedger {
             // SQLite takes a bare column beside max() from the row that has the maximum.
             let apart = try Row.fetchOne(
                 db,
-                sql:
-                    "SELECT count(*) AS count, max(at) AS at, reason FROM set_aside WHERE channel = ?",
-                arguments: [channel])
+                sql: """
+                    SELECT count(*) AS count, max(at) AS at, reason, reason_en
+                    FROM set_aside WHERE channel = ?
+                    """, arguments: [channel])
             if let apart {
                 record.setAside = apart["count"]
-                record.setAsideReason = apart["reason"]
+                record.setAsideReason = Self.reason(apart["reason"], apart["reason_en"])
                 record.setAsideAt = (apart["at"] as Int64?).map(Instant.init)
             }
             return record
@@ -56,15 +58,22 @@ extension OfficeLedger {
     }
 
     /// Notes that a channel fails; since when is kept from the first failure on.
-    public func channelFails(_ channel: String, error: String, at now: Instant) throws {
+    public func channelFails(_ channel: String, error: Phrase, at now: Instant) throws {
         try pool.write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO channel_state (channel, failing_since, error) VALUES (?, ?, ?)
+                    INSERT INTO channel_state (channel, failing_since, error, error_en)
+                    VALUES (?, ?, ?, ?)
                     ON CONFLICT (channel) DO UPDATE SET error = excluded.error,
+                        error_en = excluded.error_en,
                         failing_since = coalesce(failing_since, excluded.failing_since)
-                    """, arguments: [channel, now.rawValue, error])
+                    """, arguments: [channel, now.rawValue, error.id, error.en])
         }
+    }
+
+    /// A reason that was kept before there were two languages has one text.
+    private static func reason(_ indonesian: String?, _ english: String?) -> Phrase? {
+        indonesian.map { Phrase(id: $0, en: english ?? $0) }
     }
 
     /// Lets another channel tell what waits for one that fails; returns how many events went over now.

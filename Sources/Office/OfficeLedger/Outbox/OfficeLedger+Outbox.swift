@@ -108,7 +108,7 @@ extension OfficeLedger {
                 sql: """
                     INSERT INTO channel_state (channel, last_told) VALUES (?, ?)
                     ON CONFLICT (channel) DO UPDATE SET last_told = excluded.last_told,
-                        failing_since = NULL, error = NULL
+                        failing_since = NULL, error = NULL, error_en = NULL
                     """, arguments: [channel, now.rawValue])
         }
     }

@@ -20,16 +20,17 @@ public struct PutBack: Hashable, Sendable {
 extension OfficeLedger {
     /// Takes an event that a channel will never take out of its outbox, and keeps why.
     public func setAside(
-        _ sequence: Int64, of channel: String, reason: String, at now: Instant
+        _ sequence: Int64, of channel: String, reason: Phrase, at now: Instant
     ) throws {
         try pool.write { db in
             try db.execute(
                 sql: """
-                    INSERT OR REPLACE INTO set_aside (channel, sequence, reason, at, parcel, origin)
-                    SELECT ?1, ?2, ?3, ?4,
+                    INSERT OR REPLACE INTO set_aside
+                        (channel, sequence, reason, reason_en, at, parcel, origin)
+                    SELECT ?1, ?2, ?3, ?4, ?5,
                         (SELECT parcel FROM outbox WHERE channel = ?1 AND sequence = ?2),
                         (SELECT origin FROM outbox WHERE channel = ?1 AND sequence = ?2)
-                    """, arguments: [channel, sequence, reason, now.rawValue])
+                    """, arguments: [channel, sequence, reason.id, reason.en, now.rawValue])
             try db.execute(
                 sql: "DELETE FROM outbox WHERE channel = ? AND sequence = ?",
                 arguments: [channel, sequence])

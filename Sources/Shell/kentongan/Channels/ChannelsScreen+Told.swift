@@ -6,7 +6,7 @@ import Wording
 extension ChannelsScreen {
     /// What came of a test message, and what to do next.
     static func told(_ result: ChannelTestMessage) -> Phrase {
-        let (name, reason) = (result.name, result.reason ?? "?")
+        let (name, reason) = (result.name, ChannelsScreen.reason(result.reason))
         switch result.outcome {
         case "delivered":
             return Phrase(
@@ -19,20 +19,26 @@ extension ChannelsScreen {
         case "no_answer":
             return Phrase(
                 id:
-                    "\(name): TIDAK ADA JAWABAN: \(reason). Periksa alamat dan sambungan keluar, lalu "
+                    "\(name): TIDAK ADA JAWABAN: \(reason.id). Periksa alamat dan sambungan keluar, lalu "
                     + "uji lagi: kentongan channels test \(name)",
                 en:
-                    "\(name): NO ANSWER: \(reason). Check the address and the way out, then test again: "
+                    "\(name): NO ANSWER: \(reason.en). Check the address and the way out, then test again: "
                     + "kentongan channels test \(name)")
         default:
             return Phrase(
                 id:
-                    "\(name): DITOLAK: \(reason). Periksa [channel \(name)] di collector.ini, lalu uji "
+                    "\(name): DITOLAK: \(reason.id). Periksa [channel \(name)] di collector.ini, lalu uji "
                     + "lagi: kentongan channels test \(name)",
                 en:
-                    "\(name): REFUSED: \(reason). Check [channel \(name)] in collector.ini, then test "
+                    "\(name): REFUSED: \(reason.en). Check [channel \(name)] in collector.ini, then test "
                     + "again: kentongan channels test \(name)")
         }
+    }
+
+    /// Why a channel failed, harmless on a screen; the words of the other end are in it.
+    static func reason(_ text: MessageText?) -> Phrase {
+        guard let text else { return Phrase(same: "?") }
+        return Phrase(id: disarmed(text.id), en: disarmed(text.en))
     }
 
     /// What became of events that were set aside, and what to do next.

@@ -95,7 +95,7 @@ struct ChannelsScreen: Sendable {
             sentences.append(
                 Phrase(id: "GAGAL sejak ", en: "FAILING since ")
                     + TimeText.when(since, now: now, zone) + " (" + SpanText.sentence(now - since)
-                    + "): " + disarmed(message.error ?? "?") + "." + again(message)
+                    + "): " + ChannelsScreen.reason(message.error) + "." + again(message)
                     + helper(channel))
         } else if message.waiting > 0, let next = message.nextTry?.instant {
             sentences.append(
@@ -113,8 +113,8 @@ struct ChannelsScreen: Sendable {
                 Phrase(
                     id: "\(message.setAside) DISISIHKAN karena ditolak",
                     en: "\(message.setAside) SET ASIDE because refused")
-                    + (last ?? Phrase(same: "")) + ": " + disarmed(message.setAsideReason ?? "?")
-                    + ".")
+                    + (last ?? Phrase(same: "")) + ": "
+                    + ChannelsScreen.reason(message.setAsideReason) + ".")
         }
         return sentences.map { $0[language] }
     }
