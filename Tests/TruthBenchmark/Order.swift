@@ -142,10 +142,7 @@ struct Order {
         print("  false \(score.falseAlerts.count) duplicates \(score.duplicates.count)")
         for one in score.falseAlerts.prefix(12) {
             print("  FALSE \(one.subject) \(one.indicator) \(one.fired.rfc3339)")
-            for incident in scenario.incidents where Order.isNear(incident, one, scenario) {
-                let during = incident.during
-                print("    \(incident.name) \(during.from.rfc3339) \(during.until.rfc3339)")
-            }
+            near(one.subject, one.fired, scenario)
         }
         for one in score.duplicates.prefix(8) {
             print("  TWICE \(one.subject) \(one.indicator) \(one.fired.rfc3339)")
@@ -154,6 +151,7 @@ struct Order {
             print(
                 "  MISSED \(one.incident) \(one.subject) \(one.indicator) \(one.fires.from.rfc3339)"
             )
+            near(one.subject, one.fires.from, scenario)
         }
         for one in score.wrongRecoveries.prefix(12) {
             let recovery = one.raised.recoveries.first
@@ -166,23 +164,26 @@ struct Order {
         }
     }
 
-    /// Whether an incident struck the place of an alert within the two hours before it.
-    private static func isNear(
-        _ incident: Incident, _ alert: RaisedAlert, _ scenario: Scenario
-    ) -> Bool {
-        guard incident.during.from <= alert.fired,
-            incident.during.until + .hours(2) > alert.fired
-        else { return false }
+    /// Shows what struck the place of an alert in the two hours before it, or the office.
+    private func near(_ subject: Subject, _ at: Instant, _ scenario: Scenario) {
         let boxes = scenario.sites.filter { site in
-            switch alert.subject {
+            switch subject {
             case .box(let box): site.box == box
             case .village(let code), .area(let code): site.village.isInside(code)
             case .service, .office: true
             }
         }.map(\.box)
-        return incident.steps.contains { step in
-            guard case .box(let box, _) = step.action else { return true }
-            return boxes.contains(box)
+        for incident in scenario.incidents
+        where incident.during.from <= at && incident.during.until + .hours(2) > at {
+            let isThere = incident.steps.contains { step in
+                guard case .box(let box, _) = step.action else {
+                    return incident.kind != .expiredStatement
+                }
+                return boxes.contains(box)
+            }
+            guard isThere else { continue }
+            let during = incident.during
+            print("    \(incident.name) \(during.from.rfc3339) \(during.until.rfc3339)")
         }
     }
 

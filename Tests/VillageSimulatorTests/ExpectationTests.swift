@@ -139,6 +139,31 @@ struct ExpectationTests {
         #expect(broker.allSatisfy { $0.duty == (to > 3 ? .must : .may) })
     }
 
+    @Test func `deafness gives a kecamatan that was lost before it the whole hold again, too`() {
+        let three = Array(Ground.sites.prefix(3))
+        let deaf = Incident.brokerOutage("o", Ground.from(12, to: 14))
+        let short = Ground.expected(.powerCut("k", at: three, Ground.from(0, to: 28)), deaf)
+        #expect(short.allSatisfy { $0.duty == .may })
+        let long = Ground.expected(.powerCut("k", at: three, Ground.from(0, to: 60)), deaf)
+        #expect(long.map(\.duty) == [.may, .must])
+    }
+
+    @Test func `a reminder is taken back while work is announced, and comes again after it`() {
+        let policy = Policy()
+        let day = Int64(24 * 60)
+        let alerts = Ground.expected(
+            .expiredStatement(
+                "s", at: Ground.site, Ground.from(0, to: 11 * day), policy: policy),
+            .maintenance("m", at: Ground.site, Ground.from(9 * day, to: 9 * day + 120)))
+        let due = 8 * day
+        #expect(
+            alerts.map(Ground.words) == [
+                "must \(Ground.subject) pengaduan \(due)-\(due + 1) \(9 * day)-\(9 * day + 1)",
+                "must \(Ground.subject) pengaduan \(9 * day + 120)-\(9 * day + 121) "
+                    + "\(11 * day)-\(11 * day + 1)",
+            ])
+    }
+
     @Test func `a box that returns while the office is deaf is heard after that`() {
         let alerts = Ground.expected(
             .powerCut("p", at: [Ground.site], Ground.from(0, to: 60)),

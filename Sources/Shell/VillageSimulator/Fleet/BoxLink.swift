@@ -60,7 +60,7 @@ final class BoxLink {
 
     func leave() {
         hasLeft = true
-        client?.disconnect(withWill: false)
+        client?.disconnect(withWill: true)
     }
 
     /// Serves the socket after a wait and returns what happened.

@@ -96,11 +96,13 @@ final class StageLink {
         return had
     }
 
-    /// Ends in order.
-    func leave() {
+    /// Ends in order, as the agent does: with the will; true when the broker will tell it.
+    func leave() -> Bool {
+        let had = isGreeted && isOpen && !isOrphan
         isLeaving = true
         isGreeted = false
-        client?.disconnect(withWill: false)
+        client?.disconnect(withWill: true)
+        return had
     }
 
     /// The broker is gone: waits until the connection says so.

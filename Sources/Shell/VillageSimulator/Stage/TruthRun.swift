@@ -292,7 +292,7 @@ public final class TruthRun {
             for message in link.thaw() { publish(message, place) }
             active.insert(place)
         case .leave:
-            link.leave()
+            if link.leave() { dying += 1 }
             active.insert(place)
         // The broker finds out by itself: the frozen connection stays until it is cut or the next attempt.
         case .abandon, .note: break

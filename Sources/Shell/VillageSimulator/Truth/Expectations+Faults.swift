@@ -6,20 +6,27 @@ extension ExpectationRules {
     /// What must be told of a fault: one alert for each part of it outside announced work.
     func told(_ fault: Fault) -> [ExpectedAlert] {
         guard fault.indicator != .lampu else { return dark(fault).map { [$0] } ?? [] }
+        return outsideWork(fault.during, at: fault.site.village).compactMap { part in
+            alert(
+                fault, Stretch(part.during.from, part.during.from), part.during.until,
+                isFull: part.follows)
+        }
+    }
+
+    /// The parts of a stretch in which no work was announced for a village, and whether one follows work.
+    func outsideWork(
+        _ during: Stretch, at village: RegionCode
+    ) -> [(during: Stretch, follows: Bool)] {
         var parts: [(during: Stretch, follows: Bool)] = []
-        var rest = fault.during
+        var rest = during
         var follows = false
-        for work in field.works(at: fault.site.village) where work.meets(rest) {
+        for work in field.works(at: village) where work.meets(rest) {
             if rest.from < work.from { parts.append((Stretch(rest.from, work.from), follows)) }
             rest.from = max(rest.from, work.until)
             follows = true
         }
         if rest.from < rest.until { parts.append((rest, follows)) }
-        return parts.compactMap { part in
-            alert(
-                fault, Stretch(part.during.from, part.during.from), part.during.until,
-                isFull: part.follows)
-        }
+        return parts
     }
 
     /// The alert of a condition that begins within a stretch and ends; nil when nothing is told.

@@ -87,7 +87,7 @@ extension ExpectationRules {
     ) -> ExpectedAlert {
         let from = losses.map(\.during.from).min() ?? .distantPast
         let until = losses.map(\.during.until).max() ?? .distantFuture
-        let fires = Stretch(from + policy.box.hold, due(from))
+        let told = told(from)
         // So many must be back that the others are no area any more.
         let ends = losses.map(\.during.until).sorted()
         let fewest = ends.indices.first { place in
@@ -95,25 +95,19 @@ extension ExpectationRules {
         }
         let thin = fewest.map { ends[$0] + policy.box.hold } ?? until
         return ExpectedAlert(
-            incident: losses[0].incident, subject: .area(code), indicator: .box, fires: fires,
+            incident: losses[0].incident, subject: .area(code), indicator: .box, fires: told.fires,
             resolves: Stretch(
                 min(until, thin), heard(from: until) + policy.causeWait + policy.grey),
-            duty: duty, evidence: .death(losses.map(\.site.box)), hold: policy.box.hold)
+            duty: duty, evidence: told.isHidden ? .hidden : .death(losses.map(\.site.box)),
+            hold: policy.box.hold)
     }
 
     private func single(_ loss: Loss, isDoubtful: Bool = false) -> ExpectedAlert? {
-        let from = loss.during.from
-        var fires = Stretch(from + policy.box.hold, due(from))
-        var isHidden = isDoubtful
-        for (_, hole) in field.deaf where hole.from < fires.until && hole.until > from {
-            isHidden = true
-            if fires.from > hole.from + policy.grey { fires.from = max(fires.from, hole.until) }
-            fires.until = max(fires.until, due(hole.until))
-        }
+        let told = told(loss.during.from)
         guard
             var alert = alert(
-                loss.incident, .box(loss.site.box), .box, fires: fires, loss.during.until,
-                policy.box, isHidden ? .hidden : .death([loss.site.box]),
+                loss.incident, .box(loss.site.box), .box, fires: told.fires, loss.during.until,
+                policy.box, isDoubtful || told.isHidden ? .hidden : .death([loss.site.box]),
                 lasting: heard(from: loss.during.until) - loss.during.until)
         else { return nil }
         alert.outage = loss.cause
@@ -135,10 +129,24 @@ extension ExpectationRules {
         return back
     }
 
-    /// The latest moment at which a loss is told.
+    /// When a loss is told that begins at an instant, and whether the office's deafness puts that off.
+    private func told(_ from: Instant) -> (fires: Stretch, isHidden: Bool) {
+        var fires = Stretch(from + policy.box.hold, due(from))
+        var isHidden = false
+        for (_, hole) in field.deaf where hole.from < fires.until && hole.until > from {
+            isHidden = true
+            if fires.from > hole.from + policy.grey { fires.from = max(fires.from, hole.until) }
+            fires.until = max(fires.until, due(hole.until))
+        }
+        return (fires, isHidden)
+    }
+
+    /// The latest moment at which a loss is told while the office hears.
     private func due(_ from: Instant) -> Instant { from + notice + policy.box.hold + policy.grey }
 
-    private func outlasts(_ loss: Loss) -> Bool { loss.during.until > due(loss.during.from) }
+    private func outlasts(_ loss: Loss) -> Bool {
+        loss.during.until > told(loss.during.from).fires.until
+    }
 
     private func count(in region: RegionCode) -> Int {
         sites.count { $0.village.isInside(region) }

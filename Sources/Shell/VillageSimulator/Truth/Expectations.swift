@@ -12,7 +12,8 @@
 //    end is told after the recovery. Not told before, and gone before the recovery: never told (history pages
 //    nobody). Still there after it: told by fresh data, at the earliest when its own time has made the hold
 //    full, at the latest a whole hold after the recovery.
-// 5. A box that is lost while the office is deaf has its whole hold again from the moment the office hears.
+// 5. A box that is lost before its alert was due when the office goes deaf, or while it is, has its whole hold
+//    again from the moment the office hears.
 // 6. While work is announced nothing of the village is told. What holds beyond the end of the work is told
 //    then, at the latest a hold later.
 // 7. A lamp fails only in the dark: from a margin after sunset, or up to two measurements later, to a margin
@@ -67,9 +68,11 @@ struct ExpectationRules {
     func all() -> [ExpectedAlert] {
         var all = losses() + field.faults.flatMap(told)
         all += field.swings.map(swinging)
-        all += field.stale.compactMap { incident, village, indicator, during in
-            plain(
-                incident, .village(village), indicator, during, policy.statement, .time)
+        all += field.stale.flatMap { incident, village, indicator, during in
+            outsideWork(during, at: village).compactMap { part in
+                plain(
+                    incident, .village(village), indicator, part.during, policy.statement, .time)
+            }
         }
         all += field.deaf.compactMap { incident, during in
             plain(incident, .office, .kolektor, during, policy.office, .time)
