@@ -139,7 +139,12 @@ struct Order {
         for (kind, row) in rows.sorted(by: { $0.key < $1.key }) {
             print("  \(kind): true \(row.matched) missed \(row.missed) wrong recovery \(row.wrong)")
         }
-        print("  false \(score.falseAlerts.count) duplicates \(score.duplicates.count)")
+        let delays = [50, 95, 100].map { percent in
+            hundredths(Int((score.delay(percent: percent)?.milliseconds ?? 0) / 10))
+        }
+        print(
+            "  false \(score.falseAlerts.count) duplicates \(score.duplicates.count) delay p50 "
+                + "\(delays[0]) p95 \(delays[1]) longest \(delays[2]) s")
         for one in score.falseAlerts.prefix(12) {
             print("  FALSE \(one.subject) \(one.indicator) \(one.fired.rfc3339)")
             near(one.subject, one.fired, scenario)
