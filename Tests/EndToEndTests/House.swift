@@ -33,7 +33,8 @@ struct House {
     /// `prepare` may put things into the folder before; `sections` stand at the end of the collector's settings.
     init(
         wifiHold: String = "2s", boxHold: String = "3s", clock: String = "trusted",
-        isSecure: Bool = true, wifiRule: String = "", sections: String = "",
+        isSecure: Bool = true, wifiRule: String = "", uplink: String = "enabled = no",
+        sections: String = "",
         prepare: (TemporaryDirectory) throws -> Void = { _ in }
     ) async throws {
         folder = try TemporaryDirectory()
@@ -55,7 +56,7 @@ struct House {
             path = \(folder.file("alerts.jsonl"))
             \(sections)
             """)
-        try settings.writeAgent(clock: clock)
+        try settings.writeAgent(clock: clock, uplink: uplink)
         collector = try House.collector(folder)
         _ = try await collector.waitForLine(containing: "mendengarkan", timeout: .seconds(20))
         agent = try House.agent(folder)

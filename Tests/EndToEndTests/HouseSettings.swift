@@ -26,8 +26,10 @@ struct HouseSettings {
             """)
     }
 
-    /// Writes `agent.ini`, with these lines at the end of `[report]`.
-    func writeAgent(clock: String = "trusted", report lines: String = "") throws {
+    /// Writes `agent.ini`, with these lines in `[uplink]` and at the end of `[report]`.
+    func writeAgent(
+        clock: String = "trusted", uplink: String = "enabled = no", report lines: String = ""
+    ) throws {
         try folder.write(
             """
             [agent]
@@ -47,7 +49,7 @@ struct HouseSettings {
             control = \(accessPoint.controlDirectory)
             operstate = no
             [uplink]
-            enabled = no
+            \(uplink)
             \(papers.map { "[attest]\nkey = " + $0.attestKey(of: box) } ?? "")
             [roots]
             own = \(folder.path)
