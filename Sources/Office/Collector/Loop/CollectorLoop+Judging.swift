@@ -131,8 +131,9 @@ extension CollectorLoop {
 
     /// A birth may be lost on the way: who seems gone is asked on the way to its alert, too.
     func askBeforeAccusing(_ box: BoxID, from instant: Instant) {
-        for pause in [TimeSpan.minutes(1), .minutes(5), .minutes(10)] {
-            reviews.insert(.box(box), at: instant + pause)
+        // The longest redial is 10 minutes, and the birth after it may be lost as well.
+        for minutes: Int64 in [1, 5, 10, 12, 14] {
+            reviews.insert(.box(box), at: instant + .minutes(minutes))
         }
     }
 
