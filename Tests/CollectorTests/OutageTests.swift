@@ -311,6 +311,31 @@ private func records(
         #expect(bench.loop.boxes[box]?.lostAt == start + .minutes(50), "it stays gone since then")
     }
 
+    @Test func `who seems gone is asked on the way to its alert and after it, as if never before`()
+        throws
+    {
+        let bench = try CollectorBench()
+        var wire = WireBox(box)
+        bench.hear([wire.birth(gate: true, at: start)])
+        // The broker was gone: the box is asked often while its session is doubted.
+        bench.loop.doubtEverybody(at: start)
+        var gone: Instant?
+        var asked: [Int64] = []
+        while bench.now < start + .minutes(60) {
+            bench.now = bench.now + .seconds(10)
+            let due = bench.loop.reviews.take(at: bench.now)
+            if due.contains(.box(box)) { bench.loop.resolveDoubt(box, at: bench.stamp) }
+            let commands = bench.loop.host.due(at: bench.stamp).count {
+                guard case .command(let message) = $0 else { return false }
+                return message.topic == "spBv1.0/3510/NCMD/\(box)"
+            }
+            gone = gone ?? bench.loop.boxes[box]?.lostAt
+            if let gone, commands > 0 { asked.append((bench.now - gone).seconds / 60) }
+        }
+        #expect(Set(asked).isSuperset(of: [1, 5, 10, 12, 14, 21, 31, 41, 51]), "\(asked)")
+        #expect(asked.count < 15, "\(asked)")
+    }
+
     /// The same records as history of the box's new session.
     private func rebased(_ message: WireMessage, _ wire: WireBox) -> WireMessage {
         guard var payload = try? Payload(message.payload) else { return message }

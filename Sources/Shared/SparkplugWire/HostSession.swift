@@ -168,6 +168,12 @@ public struct HostSession: Sendable {
         _ = requests.want(node, at: now.uptime)
     }
 
+    /// Asks a node that seems gone, however often it did not answer; the caller decides how rarely.
+    public mutating func askGone(_ node: String, at now: Stamp) {
+        requests.forgive(node)
+        ask(node, at: now)
+    }
+
     /// Lets every node be asked again at once, within the rate: it was the host that could not hear.
     public mutating func forgiveWaits() { requests.forgive() }
 

@@ -41,6 +41,9 @@ struct RebirthRequests: Sendable {
     /// Forgets how often nodes were asked; what is queued stays.
     mutating func forgive() { waits = [:] }
 
+    /// Forgets how often a node was asked that could not answer.
+    mutating func forgive(_ node: String) { waits[node] = nil }
+
     /// Notes that a node was born, and takes back a request that has not gone out.
     mutating func settled(_ node: String) {
         waits[node]?.isSettled = true

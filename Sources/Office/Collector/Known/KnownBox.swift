@@ -42,6 +42,8 @@ struct KnownBox {
     var stream: StreamID?
     var period = TimeSpan.minutes(15)
     var doubt: Doubt?
+    /// When it is asked again whether it is gone; nil before the first time.
+    var askDue: Instant?
     var conduct: Conduct?
     /// The boot in which it was born last, and when that began; nil where the birth did not say.
     private(set) var boot: String?

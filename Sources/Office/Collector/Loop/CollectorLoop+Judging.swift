@@ -13,6 +13,8 @@ extension CollectorLoop {
     /// How long a doubted box has before it is asked, and the least time before it counts as gone.
     private static let askAfter = TimeSpan.seconds(10)
     private static let goneAfter = TimeSpan.seconds(60)
+    /// How often a box is asked that seems gone: its birth may have been lost on the way.
+    private static let askGoneEach = TimeSpan.minutes(10)
 
     /// Everything that is judged: each box, and each village with a box or with people who said something.
     var subjects: Set<Subject> {
@@ -137,12 +139,16 @@ extension CollectorLoop {
         }
     }
 
-    /// Asks a box that seems gone, as rarely as any other; nobody hears it if it is.
+    /// Asks a box that seems gone, and again each ten minutes; nobody hears it if it is.
     private func askGone(_ box: BoxID, at now: Stamp) {
         guard let known = boxes[box], !known.isReachable, known.lastAlive != nil,
             hearingSince != nil
         else { return }
-        host.ask(box.description, at: now)
+        host.askGone(box.description, at: now)
+        guard known.askDue.map({ $0 <= now.utc }) ?? true else { return }
+        let due = now.utc + CollectorLoop.askGoneEach
+        boxes[box]?.askDue = due
+        reviews.insert(.box(box), at: due)
     }
 
     /// The series remember that boxes are heard no longer; a failure costs exactness, nothing else.
