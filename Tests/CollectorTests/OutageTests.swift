@@ -311,6 +311,23 @@ private func records(
         #expect(bench.loop.boxes[box]?.lostAt == start + .minutes(50), "it stays gone since then")
     }
 
+    /// When the box is asked for a birth in the next hour, looked at each ten seconds.
+    private func asked(_ bench: CollectorBench) -> [Instant] {
+        var asked: [Instant] = []
+        let end = bench.now + .hours(1)
+        while bench.now < end {
+            bench.now = bench.now + .seconds(10)
+            let due = bench.loop.reviews.take(at: bench.now)
+            if due.contains(.box(box)) { bench.loop.resolveDoubt(box, at: bench.stamp) }
+            let isAsked = bench.loop.host.due(at: bench.stamp).contains {
+                guard case .command(let message) = $0 else { return false }
+                return message.topic == "spBv1.0/3510/NCMD/\(box)"
+            }
+            if isAsked { asked.append(bench.now) }
+        }
+        return asked
+    }
+
     @Test func `who seems gone is asked on the way to its alert and after it, as if never before`()
         throws
     {
@@ -319,21 +336,26 @@ private func records(
         bench.hear([wire.birth(gate: true, at: start)])
         // The broker was gone: the box is asked often while its session is doubted.
         bench.loop.doubtEverybody(at: start)
-        var gone: Instant?
-        var asked: [Int64] = []
-        while bench.now < start + .minutes(60) {
-            bench.now = bench.now + .seconds(10)
-            let due = bench.loop.reviews.take(at: bench.now)
-            if due.contains(.box(box)) { bench.loop.resolveDoubt(box, at: bench.stamp) }
-            let commands = bench.loop.host.due(at: bench.stamp).count {
-                guard case .command(let message) = $0 else { return false }
-                return message.topic == "spBv1.0/3510/NCMD/\(box)"
-            }
-            gone = gone ?? bench.loop.boxes[box]?.lostAt
-            if let gone, commands > 0 { asked.append((bench.now - gone).seconds / 60) }
-        }
-        #expect(Set(asked).isSuperset(of: [1, 5, 10, 12, 14, 21, 31, 41, 51]), "\(asked)")
-        #expect(asked.count < 15, "\(asked)")
+        let asked = asked(bench)
+        let gone = try #require(bench.loop.boxes[box]?.lostAt)
+        let minutes = asked.filter { $0 >= gone }.map { ($0 - gone).seconds / 60 }
+        #expect(Set(minutes).isSuperset(of: [1, 5, 10, 12, 14, 21, 31, 41, 51]), "\(minutes)")
+        #expect(asked.count < 15, "\(minutes)")
+    }
+
+    @Test func `who was gone before the office was deaf is asked each ten minutes after it`()
+        throws
+    {
+        let bench = try CollectorBench()
+        _ = try lost(bench)
+        bench.loop.listeningSince = nil
+        _ = bench.loop.reviews.take(at: bench.now + .days(1))
+        bench.now = bench.now + .hours(1)
+        bench.loop.listens(at: bench.now)
+        bench.loop.doubtEverybody(at: bench.now)
+        let heard = bench.now
+        let minutes = asked(bench).map { ($0 - heard).seconds / 60 }
+        #expect(Set(minutes).isSuperset(of: [11, 21, 31, 41, 51]), "\(minutes)")
     }
 
     /// The same records as history of the box's new session.

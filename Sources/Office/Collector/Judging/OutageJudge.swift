@@ -9,8 +9,8 @@
 //          stood before them.
 // Broker   The box ran, reported, and everything out to the world was as it should be.
 //
-// A box keeps a trend only when it moves, so "as it should be" is mostly said by silence: a report made during
-// the outage that does not name a step of the uplink says that this step is as it was before. What failed
+// A box keeps a step of the uplink only when it changes, so "as it should be" is mostly said by silence: a
+// report made during the outage that does not name a step says that this step is as it was before. What failed
 // before the outage already proves nothing, because with it the box was heard.
 //
 // A box that was started anew but ran most of the time is judged by what it noted; a reboot is what people try

@@ -122,7 +122,7 @@ extension CollectorLoop {
         } else if now.utc >= doubt.since + patience {
             guard boxes[box]?.isReachable == true else {
                 boxes[box]?.doubt = nil
-                return
+                return askGone(box, at: now)
             }
             boxes[box]?.died(at: now.utc)
             endPresence(of: [box.description])
